@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is compiled with.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func edge(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "fusekeeper",
+    products: [.executable(name: "fusekeeper", targets: ["fusekeeper"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
+    ],
+    targets: [
+        // Pure: values and rules, no input or output.
+        pure("JSON"),
+        pure("OCPPJ", ["JSON"]),
+        pure("OCPP16", ["OCPPJ", "JSON"]),
+        pure("SmartCharging"),
+        pure("SiteModel", ["SmartCharging"]),
+
+        // Protocol: what a 1.6 charger says and what the site understands.
+        pure("OCPP16Station", ["OCPP16", "OCPPJ", "JSON", "SiteModel", "SmartCharging"]),
+
+        // Edges: each wraps one thing of the outside world.
+        .systemLibrary(name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        edge("Storage", []),
+        edge("Metering", ["CModbus", "JSON"], resources: [.embedInCode("Models/meters.json")]),
+        edge(
+            "Transport",
+            [
+                "OCPPJ", "JSON", "COpenSSL",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ]),
+
+        // Programs.
+        edge(
+            "Gateway",
+            [
+                "JSON", "OCPPJ", "OCPP16", "SmartCharging", "SiteModel", "OCPP16Station", "Storage", "Metering", "Transport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        edge(
+            "Simulator",
+            [
+                "JSON", "OCPPJ", "OCPP16", "SmartCharging", "Transport", "Metering",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        .executableTarget(
+            name: "fusekeeper",
+            dependencies: [
+                "Gateway", "Simulator", "SiteModel", "SmartCharging", "JSON", "Metering", "Storage", "Transport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+
+        // Tests.
+        tests("JSONTests", ["JSON"]),
+        tests("OCPPJTests", ["OCPPJ", "JSON"]),
+        tests("OCPP16Tests", ["OCPP16", "OCPPJ", "JSON"], resources: [.copy("Golden")]),
+        tests("SmartChargingTests", ["SmartCharging"], resources: [.copy("Fixtures")]),
+        tests("SiteModelTests", ["SiteModel", "SmartCharging", "JSON"]),
+        tests("OCPP16StationTests", ["OCPP16Station", "OCPP16", "OCPPJ", "JSON", "SiteModel", "SmartCharging"]),
+        tests("StorageTests", ["Storage"]),
+        tests("MeteringTests", ["Metering", "CModbus"]),
+        tests(
+            "TransportTests",
+            [
+                "Transport", "OCPPJ", "JSON",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ]),
+        tests("GatewayTests", ["Gateway", "JSON", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering"]),
+        tests("SimulatorTests", ["Simulator", "Metering", "Transport", "SmartCharging", "OCPP16", "JSON"]),
+    ]
+)
