@@ -1,0 +1,63 @@
+/// What `site.json` says, checked and with every default filled in: the fuses of a site, its chargers and meters, and how the gateway behaves.
+///
+/// A pure value: the file's reader makes one, the page will change one, and `problems` tells either what is wrong with it.
+/// Currents are per phase and in whole tenths of an ampere. The names of the file's keys stand in the comments of the fields.
+package struct SiteConfiguration: Sendable, Equatable {
+    /// `site.name`: what people call the place, 1 to 80 characters. Required.
+    package var name: String
+    /// `site.timeZone`: an IANA name such as `Europe/Berlin`, for daily reports and schedules. Default `UTC`.
+    package var timeZone: String
+    /// `grid`: the connection to the grid, root of the fuse tree. Required.
+    package var grid: Grid
+    /// `circuits`: the fuses behind the grid's, in the file's order. Default none: every charger hangs on the grid.
+    package var circuits: [Circuit]
+    /// `chargers`: by identity, in the file's order, then those that only a circuit names (they have `chargerDefaults`).
+    package var chargers: [Charger]
+    /// `chargerDefaults`: what a charger has where the file says nothing.
+    package var chargerDefaults: ChargerDefaults
+    /// `listen`: where chargers connect to. Required.
+    package var listen: Listen
+    /// `unknownChargers`: what happens to a charger that the file does not name. Default `hold`.
+    package var unknownChargers: UnknownChargers
+    /// `authorization`: who may charge.
+    package var authorization: Authorization
+    /// `security`: how a charger proves who it is.
+    package var security: Security
+    /// `control`: margins and times of the control loop.
+    package var control: Control
+    /// `storage`: how the state directory is kept.
+    package var storage: Storage
+    /// `meterValues`: what is kept of what chargers measure.
+    package var meterValues: MeterValues
+
+    package init(
+        name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [Charger] = [],
+        chargerDefaults: ChargerDefaults = ChargerDefaults(), listen: Listen, unknownChargers: UnknownChargers = .hold,
+        authorization: Authorization = Authorization(), security: Security = Security(), control: Control = Control(),
+        storage: Storage = Storage(), meterValues: MeterValues = MeterValues()
+    ) {
+        self.name = name
+        self.timeZone = timeZone
+        self.grid = grid
+        self.circuits = circuits
+        self.chargers = chargers
+        self.chargerDefaults = chargerDefaults
+        self.listen = listen
+        self.unknownChargers = unknownChargers
+        self.authorization = authorization
+        self.security = security
+        self.control = control
+        self.storage = storage
+        self.meterValues = meterValues
+    }
+
+    /// The charger of that identity, nil when the configuration does not know it.
+    package func charger(_ id: ChargerID) -> Charger? {
+        self.chargers.first { $0.id == id }
+    }
+
+    /// The circuit a charger hangs on, nil when it hangs on the grid's fuse directly.
+    package func circuit(of id: ChargerID) -> Circuit? {
+        self.circuits.first { $0.chargers.contains(id) }
+    }
+}
