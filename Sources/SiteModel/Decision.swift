@@ -1,0 +1,45 @@
+/// What the site decides on a question: the answer, and the entries that make it true.
+///
+/// Deciding changes nothing. The caller journals `entries`, applies them, and lets `answer` go when they are durable.
+package struct Decision<Answer: Sendable>: Sendable {
+    package var answer: Answer
+    package var entries: [Entry]
+    /// For the operator; never for the charger.
+    package var notices: [Notice]
+
+    package init(_ answer: Answer, _ entries: [Entry] = [], notices: [Notice] = []) {
+        self.answer = answer
+        self.entries = entries
+        self.notices = notices
+    }
+}
+
+/// Something an operator should know.
+package enum Notice: Sendable, Equatable {
+    case connectorBeyondBound(ChargerID, Int)
+    case secondStart(ChargerID, connector: Int, open: TransactionID)
+    case tooManyOrphans(ChargerID, abandoned: TransactionID)
+    case orphanStop(OrphanStop)
+    case foreignStop(ChargerID, TransactionID, owner: ChargerID)
+    case registerRanBackwards(TransactionID, start: Int, stop: Int)
+    case adopted(ChargerID, TransactionID, wireID: Int32)
+
+    package var sentence: String {
+        switch self {
+        case .connectorBeyondBound(let charger, let connector):
+            "\(charger) speaks of connector \(connector); at most \(Connector.maximumPerCharger) are kept, this one is ignored"
+        case .secondStart(let charger, let connector, let open):
+            "\(charger) started a session on connector \(connector) while transaction \(open) is open there; that one is kept as an orphan"
+        case .tooManyOrphans(let charger, let abandoned):
+            "\(charger) leaves too many sessions without an end; transaction \(abandoned) is closed with its last reading"
+        case .orphanStop(let stop):
+            "\(stop.charger) ended transaction \(stop.wireID), which is not known here; its reading of \(stop.register) Wh is kept apart"
+        case .foreignStop(let charger, let id, let owner):
+            "\(charger) tried to end transaction \(id) of \(owner); that one stays open"
+        case .registerRanBackwards(let id, let start, let stop):
+            "transaction \(id) ended at \(stop) Wh below its start at \(start) Wh; its energy is unknown"
+        case .adopted(let charger, let id, let wireID):
+            "\(charger) is in the middle of a session numbered \(wireID) whose start was not seen; it is kept as transaction \(id)"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import FoundationEssentials
+package import SmartCharging
+
+/// One line of the journal: what became true, and when.
+///
+/// The site's lasting state changes by `Site.apply(_:)` of these and by nothing else, live and at a restart alike.
+package struct Entry: Sendable, Equatable, Codable {
+    package var at: Date
+    package var event: Event
+
+    package init(at: Date, _ event: Event) {
+        self.at = at
+        self.event = event
+    }
+
+    package enum Event: Sendable, Equatable, Codable {
+        case accepted(charger: ChargerID)
+        case removed(charger: ChargerID)
+        case credential(charger: ChargerID, hash: String?)
+        case booted(charger: ChargerID, identity: Charger.Identity)
+        case capabilities(charger: ChargerID, are: Charger.Capabilities)
+        case status(charger: ChargerID, connector: Int, is: Connector)
+        /// The charger confirmed the standing limit of a connector.
+        case fallback(charger: ChargerID, connector: Int, limit: Amps)
+        /// What a connector may draw by our orders from now on: written before a rise is sent, and after a fall was confirmed,
+        /// so that what stands here after a crash is never less than what the charger may hold.
+        case mayDraw(charger: ChargerID, connector: Int, limit: Amps)
+        case started(session: Transaction)
+        case metered(transaction: TransactionID, reading: EnergyReadings.Reading)
+        case orphaned(transaction: TransactionID)
+        case stopped(transaction: TransactionID, stop: Transaction.Stop)
+        /// A session without an end is closed with its last reading.
+        case abandoned(transaction: TransactionID, register: Int)
+        case orphanStop(stop: OrphanStop)
+    }
+
+    /// What must be on disk before anybody is told, and what may be up to ten seconds late.
+    package var durability: Durability {
+        switch self.event {
+        case .accepted, .removed, .credential, .started, .stopped, .abandoned, .orphaned, .orphanStop, .mayDraw: .must
+        case .booted, .capabilities, .status, .fallback, .metered: .may
+        }
+    }
+
+    package enum Durability: Sendable, Equatable {
+        case must, may
+    }
+}

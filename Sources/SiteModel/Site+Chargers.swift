@@ -1,0 +1,82 @@
+package import FoundationEssentials
+
+extension Site {
+    /// What the door says to an identity.
+    package enum Welcome: Sendable, Equatable {
+        /// Known and accepted; `credential` is the hash its password must match, nil while it has none.
+        case known(credential: String?)
+        /// Not in the configuration, but this site takes everybody in.
+        case newcomer
+        case unknown
+    }
+
+    package func welcome(_ id: ChargerID) -> Welcome {
+        if let charger = self.state.chargers[id], charger.registration == .accepted { return .known(credential: charger.credential) }
+        if self.configuration.chargers[id] != nil { return .known(credential: self.state.chargers[id]?.credential) }
+        return switch self.configuration.unknownChargers {
+        case .accept: .newcomer
+        case .hold: .unknown
+        }
+    }
+
+    package mutating func heldAtDoor(_ id: ChargerID, from address: String, at now: Moment) {
+        self.door.knock(id, from: address, at: now.wall)
+    }
+
+    /// Takes a charger in for good; nothing when it is in.
+    package func accept(_ id: ChargerID, at now: Moment) -> Decision<Void> {
+        if let charger = self.state.chargers[id], charger.registration == .accepted { return Decision(()) }
+        return Decision((), [Entry(at: now.wall, .accepted(charger: id))])
+    }
+
+    /// Gives a charger a password, by its salted hash, or takes it away.
+    package func setCredential(_ hash: String?, of id: ChargerID, at now: Moment) -> Decision<Void> {
+        Decision((), [Entry(at: now.wall, .credential(charger: id, hash: hash))])
+    }
+
+    package mutating func connected(_ id: ChargerID, generation: UInt64, at now: Moment) {
+        self.door.admit(id)
+        self.links[id] = .online(generation: generation, since: now)
+    }
+
+    /// A goodbye of any but the newest connection changes nothing. True when the charger is now away.
+    package mutating func disconnected(_ id: ChargerID, generation: UInt64, at now: Moment) -> Bool {
+        guard case .online(generation, _) = self.links[id] else { return false }
+        self.links[id] = .offline(since: now)
+        return true
+    }
+
+    /// BootNotification: the answer is the charger's registration. A boot ends no transaction: its stop follows (TC_032_1).
+    package func boot(_ id: ChargerID, as identity: Charger.Identity, at now: Moment) -> Decision<Charger.Registration> {
+        let registration = self.state.chargers[id]?.registration ?? .pending
+        guard self.state.chargers[id]?.identity != identity else { return Decision(registration) }
+        return Decision(registration, [Entry(at: now.wall, .booted(charger: id, identity: identity))])
+    }
+
+    /// StatusNotification: any transition is believed, late ones by their time are not (OCPP 1.6, 4.9).
+    package func status(of id: ChargerID, connector: Int, is new: Connector, at now: Moment) -> Decision<Void> {
+        guard (0...Connector.maximumPerCharger).contains(connector) else {
+            return Decision((), notices: [.connectorBeyondBound(id, connector)])
+        }
+        var new = new
+        new.since = min(new.since, now.wall)  // a charger's clock may be years ahead; its next report must not look late for that
+        let charger = self.state.chargers[id]
+        if let old = connector == 0 ? charger?.whole : charger?.connectors[connector] {
+            guard new.since >= old.since, new != old else { return Decision(()) }
+        }
+        return Decision((), [Entry(at: now.wall, .status(charger: id, connector: connector, is: new))])
+    }
+
+    package func capabilities(of id: ChargerID, are new: Charger.Capabilities, at now: Moment) -> Decision<Void> {
+        guard self.state.chargers[id]?.capabilities != new else { return Decision(()) }
+        return Decision((), [Entry(at: now.wall, .capabilities(charger: id, are: new))])
+    }
+
+    /// The numbers of a charger's connectors: what is configured, else what it said, else those it spoke of; never none.
+    package func connectors(of id: ChargerID) -> ClosedRange<Int> {
+        let charger = self.state.chargers[id]
+        let known =
+            self.configuration.chargers[id]?.connectors ?? charger?.capabilities.connectors ?? charger?.connectors.keys.max() ?? 1
+        return 1...min(max(known, 1), Connector.maximumPerCharger)
+    }
+}
