@@ -1,0 +1,61 @@
+/// A sampled value in plain terms: a number in its base unit (Wh, varh, W, VA, var, A, V, °C, %, Hz), and what the charger left
+/// out filled in as the spec says (7.43).
+package struct Sample: Sendable, Equatable {
+    package var measurand: Measurand
+    /// Nil: the total.
+    package var phase: MeterPhase?
+    package var value: Double
+    /// Nil where there is none, or none is known.
+    package var unit: UnitOfMeasure?
+    package var context: ReadingContext
+    package var location: MeterLocation
+
+    /// Whether the unit fits the measurand, so that the value means what the measurand says. Not for `Power.*` in `Wh`.
+    package var isConsistent: Bool {
+        switch (self.measurand.baseUnit, self.unit) {
+        case (let expected?, let unit?): unit == expected || expected == .w && unit == .va
+        case (nil, _): true
+        case (_?, nil): false
+        }
+    }
+}
+
+extension SampledValue {
+    /// Nil if the value is no finite decimal number: signed data, for one.
+    package var sample: Sample? {
+        guard self.format != .signedData, let number = Self.number(self.value) else { return nil }
+        let measurand = self.measurand ?? .energyActiveImportRegister
+        let normalized = (self.unit ?? measurand.baseUnit)?.normalized(number)
+        return Sample(
+            measurand: measurand,
+            phase: self.phase,
+            value: normalized?.value ?? number,
+            unit: normalized?.unit,
+            context: self.context ?? .samplePeriodic,
+            location: self.location ?? .outlet)
+    }
+
+    /// `Double` would take `0x1F`, `inf` and `nan` for numbers too.
+    private static func number(_ text: String) -> Double? {
+        let digits = text.utf8.drop { $0 == UInt8(ascii: " ") }
+        guard digits.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(Substring(digits)), number.isFinite else {
+            return nil
+        }
+        return number
+    }
+}
+
+extension MeterValue {
+    /// What of this instant is a number.
+    package var samples: [Sample] { self.sampledValue.compactMap(\.sample) }
+
+    /// The value of a measurand in its base unit: the first that is named so, at the outlet unless said otherwise.
+    /// - Parameter phase: 1 to 3 (`L1` or `L1-N`); nil for the total.
+    package func value(of measurand: Measurand, phase: Int? = nil, at location: MeterLocation = .outlet) -> Double? {
+        for sampled in self.sampledValue where (sampled.measurand ?? .energyActiveImportRegister) == measurand {
+            guard let sample = sampled.sample, sample.isConsistent, sample.location == location else { continue }
+            if phase == nil ? sample.phase == nil : sample.phase?.number == phase { return sample.value }
+        }
+        return nil
+    }
+}
