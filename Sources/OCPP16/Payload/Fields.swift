@@ -56,7 +56,7 @@ struct Fields {
 
 extension Fields {
     private func present(_ name: String, expected: String) throws(CallError) -> JSONValue {
-        guard let value = self[name] else { throw self.error(.occurenceConstraintViolation, name, expected, nil) }
+        guard let value = self[name] else { throw self.error(.occurrenceConstraintViolation, name, expected, nil) }
         return value
     }
 

@@ -25,15 +25,15 @@ extension Payload where Self: Encodable {
 }
 
 extension CallError {
-    /// What a peer is told about a payload that does not decode. The codes are those of `Fields`: a required field that is missing or
-    /// `null` violates its occurrence (`ProtocolError`, for a message that is incomplete, is left to frames), one of another type its type, one
-    /// that is too long, out of range or none of the listed words its properties.
+    /// What a peer is told about a payload that does not decode. The codes are those of `Fields`: a required field that is missing
+    /// or `null` violates its occurrence (`ProtocolError`, for an incomplete message, is left to frames), one of another type its
+    /// type, one that is too long, out of range or none of the listed words its properties.
     init(_ error: DecodingError) {
         switch error {
         case .keyNotFound(let key, let context):
-            self.init(.occurenceConstraintViolation, Self.description(context, in: context.codingPath + [key]))
+            self.init(.occurrenceConstraintViolation, Self.description(context, in: context.codingPath + [key]))
         case .valueNotFound(_, let context):
-            self.init(.occurenceConstraintViolation, Self.description(context, in: context.codingPath))
+            self.init(.occurrenceConstraintViolation, Self.description(context, in: context.codingPath))
         case .typeMismatch(_, let context):
             self.init(.typeConstraintViolation, Self.description(context, in: context.codingPath))
         case .dataCorrupted(let context):
@@ -44,7 +44,9 @@ extension CallError {
     }
 
     private static func description(_ context: DecodingError.Context, in path: [any CodingKey]) -> String {
-        let place = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        let place = path.reduce(into: "") { place, key in
+            place += key.intValue.map { "[\($0)]" } ?? (place.isEmpty ? key.stringValue : ".\(key.stringValue)")
+        }
         let fault = (context.underlyingError as? JSONError)?.kind.description ?? context.debugDescription
         return "\(place): \(fault)"
     }
