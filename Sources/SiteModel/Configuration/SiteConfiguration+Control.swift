@@ -42,7 +42,7 @@ extension SiteConfiguration {
                 self.riseInterval = .seconds(60)
             }
             self.smallRiseInterval = .seconds(300)
-            self.deadBand = Amps(tenths: 20)
+            self.deadBand = 2
             self.response = .seconds(11)
             self.meterStale = .seconds(5)
             self.meterSilent = .seconds(15)

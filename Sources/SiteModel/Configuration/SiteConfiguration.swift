@@ -11,10 +11,11 @@ package struct SiteConfiguration: Sendable, Equatable {
     package var grid: Grid
     /// `circuits`: the fuses behind the grid's, in the file's order. Default none: every charger hangs on the grid.
     package var circuits: [Circuit]
-    /// `chargers`: by identity, in the file's order, then those that only a circuit names (they have `chargerDefaults`).
-    package var chargers: [Charger]
-    /// `chargerDefaults`: what a charger has where the file says nothing.
-    package var chargerDefaults: ChargerDefaults
+    /// `chargers`: by identity; those that only a circuit names are here, too, as `chargerDefaults`. Default none.
+    package var chargers: [ChargerID: Charger]
+    /// `chargerDefaults`: takes the keys of a charger. What an entry leaves out is taken from here; a charger that only a circuit names and an
+    /// accepted unknown one are such a charger.
+    package var chargerDefaults: Charger
     /// `listen`: where chargers connect to. Required.
     package var listen: Listen
     /// `unknownChargers`: what happens to a charger that the file does not name. Default `hold`.
@@ -31,8 +32,8 @@ package struct SiteConfiguration: Sendable, Equatable {
     package var meterValues: MeterValues
 
     package init(
-        name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [Charger] = [],
-        chargerDefaults: ChargerDefaults = ChargerDefaults(), listen: Listen, unknownChargers: UnknownChargers = .hold,
+        name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [ChargerID: Charger] = [:],
+        chargerDefaults: Charger = Charger(), listen: Listen, unknownChargers: UnknownChargers = .hold,
         authorization: Authorization = Authorization(), security: Security = Security(), control: Control = Control(),
         storage: Storage = Storage(), meterValues: MeterValues = MeterValues()
     ) {
@@ -49,11 +50,6 @@ package struct SiteConfiguration: Sendable, Equatable {
         self.control = control
         self.storage = storage
         self.meterValues = meterValues
-    }
-
-    /// The charger of that identity, nil when the configuration does not know it.
-    package func charger(_ id: ChargerID) -> Charger? {
-        self.chargers.first { $0.id == id }
     }
 
     /// The circuit a charger hangs on, nil when it hangs on the grid's fuse directly.

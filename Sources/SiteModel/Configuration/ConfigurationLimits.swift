@@ -1,0 +1,42 @@
+package import SmartCharging
+
+/// The ranges of the configuration's values: what the reader accepts and what the page offers.
+package enum ConfigurationLimits {
+    package static let rating: ClosedRange<Amps> = 1...4000
+    package static let margin: ClosedRange<Amps> = 0...1000
+    package static let plannedBase: ClosedRange<Amps> = 0...4000
+    package static let lostMeter: ClosedRange<Amps> = 0...4000
+    package static let unbalance: ClosedRange<Amps> = 6...100
+    package static let powerWatts = 1_000...2_000_000
+
+    package static let maximum: ClosedRange<Amps> = 6...1000
+    package static let minimum: ClosedRange<Amps> = 6...1000
+    package static let fallback: ClosedRange<Amps> = 0...1000
+    package static let hardware: ClosedRange<Amps> = 6...1000
+    package static let connectors = 1...Connector.maximumPerCharger
+    package static let priority = 0...9
+
+    package static let pollSeconds = 0.2...4.0
+    package static let patienceSeconds = 0.0...15.0
+    package static let riseSeconds = 15.0...600.0
+    package static let smallRiseSeconds = 15.0...3600.0
+    package static let deadBand: ClosedRange<Amps> = 0.2...6
+    package static let responseSeconds = 8.0...30.0
+    package static let meterStaleSeconds = 2.0...10.0
+    package static let meterSilentSeconds = 2.0...30.0
+    package static let meterLostSeconds = 2.0...120.0
+    package static let restartHoldSeconds = 10.0...600.0
+    package static let rotationMinutes = 15.0...240.0
+    package static let callSeconds = 5.0...60.0
+    package static let pingSeconds = 5.0...120.0
+    package static let snapshotMinutes = 1.0...1440.0
+    package static let keepSeconds = 10.0...3600.0
+
+    /// Counts: what a site may have of each, so that every check ends soon.
+    package static let circuits = 200
+    package static let chargers = 2_000
+    package static let listenAddresses = 8
+    package static let siteNameLength = 80
+    package static let circuitNameLength = 40
+    package static let baudRates = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200]
+}

@@ -1,0 +1,103 @@
+import SmartCharging
+
+extension SiteConfiguration {
+    /// What is allowed and should be known.
+    func warnings(_ layout: FuseLayout, _ cases: [FuseLayout.Place: WorstCase]) -> [ConfigurationProblem] {
+        self.doorWarnings(cases[.grid]) + self.meterWarnings(layout)
+            + self.chargers.sorted { $0.key < $1.key }.flatMap { self.chargerWarnings($0.key, $0.value, layout) }
+            + self.similarIdentities()
+    }
+
+    private func doorWarnings(_ grid: WorstCase?) -> [ConfigurationProblem] {
+        var problems: [ConfigurationProblem] = []
+        if let index = self.listen.ocpp.firstIndex(where: { !$0.isLoopback }) {
+            problems.append(
+                ConfigurationProblem(
+                    .unencrypted, at: .root["listen"]["ocpp"][index],
+                    "chargers talk to \(self.listen.ocpp[index]) without encryption; keep this network apart from everybody else's"))
+        }
+        if self.security.allowWithoutPassword {
+            problems.append(
+                ConfigurationProblem(
+                    .unauthenticated, at: .root["security"]["allowWithoutPassword"],
+                    "chargers may connect without a password: whoever reaches the port can pretend to be any of them"))
+        }
+        if self.authorization.unknownTags == .accept {
+            problems.append(
+                ConfigurationProblem(.unknownTagsAccepted, at: .root["authorization"]["unknownTags"], "anybody may charge with any tag"))
+        }
+        if self.unknownChargers == .accept {
+            let room = grid.map { self.roomForUnknown($0) } ?? 0
+            problems.append(
+                ConfigurationProblem(
+                    .unknownChargersAccepted, at: .root["unknownChargers"],
+                    "any charger is let in with \"chargerDefaults\"; no sum can count what is not in the file: the grid connection has room for the "
+                        + "fallback current of \(room) more"))
+        }
+        return problems
+    }
+
+    /// How many unknown chargers the grid's fuse can carry without the gateway.
+    private func roomForUnknown(_ grid: WorstCase) -> Int {
+        let each = self.chargerDefaults.allFallbacks
+        let free = self.chargerDefaults.phases.phases.map { grid.alone.fuse[$0] - grid.alone.total[$0] }.min() ?? .zero
+        guard each > .zero else { return ConfigurationLimits.chargers }
+        return max(0, free.tenths / each.tenths)
+    }
+
+    private func meterWarnings(_ layout: FuseLayout) -> [ConfigurationProblem] {
+        let grid = self.grid.fuse
+        guard grid.meter == nil, grid.plannedBase == .zero else { return [] }
+        return [
+            ConfigurationProblem(
+                .noMeter, at: .root["grid"],
+                "there is no meter at the grid connection and no \"plannedBaseAmps\": nothing but the chargers counts, "
+                    + "so this is right only where nothing else hangs on this fuse")
+        ]
+    }
+
+    private func chargerWarnings(_ id: ChargerID, _ charger: Charger, _ layout: FuseLayout) -> [ConfigurationProblem] {
+        let path = self.path(of: id)
+        var problems: [ConfigurationProblem] = []
+        if charger.phases == .unknown {
+            problems.append(
+                ConfigurationProblem(
+                    .unknownRotation, at: path["phases"],
+                    "nobody has said on which phases \"\(id)\" is connected: its cars count on all three; "
+                        + "write \"RST\" (L1 on L1, L2 on L2, L3 on L3) or as it is wired"))
+        }
+        if charger.minimum == charger.connectorMaximum {
+            problems.append(
+                ConfigurationProblem(
+                    .neverLimited, at: path["minAmps"],
+                    "\"\(id)\" is never limited, only switched on and off: its least and its most are both \(charger.minimum)"))
+        }
+        let home = layout.place(of: id)
+        if home == .grid, !self.circuits.isEmpty {
+            problems.append(
+                ConfigurationProblem(
+                    .chargerOnNoCircuit, at: path, "\"\(id)\" is on no circuit: only the grid connection's fuse protects it"))
+        }
+        for place in layout.way(from: home) {
+            let limit = self.fuse(at: place).rating
+            guard let phase = charger.phases.phases.first(where: { charger.hardware > limit[$0] }) else { continue }
+            problems.append(
+                ConfigurationProblem(
+                    .hardwareAboveFuse, at: path["hardwareAmps"],
+                    "\"\(id)\" can draw \(charger.hardware) if it follows no limit, more than the \(limit[phase]) of \(self.title(of: place)): "
+                        + "set its own limit (DIP switch, installer menu) to the fuse"))
+            break
+        }
+        return problems
+    }
+
+    private func similarIdentities() -> [ConfigurationProblem] {
+        Dictionary(grouping: self.chargers.keys.sorted(), by: { $0.text.lowercased() }).values.filter { $0.count > 1 }
+            .sorted { $0[0] < $1[0] }.map { ids in
+                ConfigurationProblem(
+                    .similarIdentities, at: self.path(of: ids[1]),
+                    "\(ids.map { "\"\($0)\"" }.joined(separator: " and ")) differ only in capital letters; a charger must send exactly its own"
+                )
+            }
+    }
+}
