@@ -1,0 +1,212 @@
+/// What the journal's threads share, as a value: what waits, what is being written, and what the disk thread does next.
+struct JournalState {
+    private let options: JournalOptions
+    private(set) var condition = JournalCondition.running
+    private var waiting: [JournalEntry] = []
+    private var waitingMusts = 0
+    /// What the disk thread is writing, or must write again when there is room.
+    private var underWay: [JournalEntry] = []
+    private var queuedBytes = 0
+    private(set) var nextSequence: UInt64
+    /// The first record of a new segment that was asked for.
+    private var rotation: UInt64?
+    private var removal: UInt64?
+    private var isAsleep = false
+    /// Whatever waits is to be written at once.
+    private var isDue = false
+    private var isRetrying = false
+    private var isClosing = false
+    private var counts = JournalStatistics()
+
+    init(options: JournalOptions, next sequence: UInt64) {
+        self.options = options
+        self.nextSequence = sequence
+        self.counts.appended = sequence - 1
+        self.counts.durable = sequence - 1
+    }
+
+    var statistics: JournalStatistics {
+        var statistics = self.counts
+        statistics.queuedRecords = self.waiting.count + self.underWay.count
+        statistics.queuedBytes = self.queuedBytes
+        return statistics
+    }
+
+    /// The caller has checked the payload.
+    mutating func append(_ payload: [UInt8], _ urgency: Urgency) throws(StorageError) -> (sequence: UInt64, wakes: Bool) {
+        switch self.condition {
+        case .running: break
+        case .stalled(let error), .failed(let error): throw error
+        case .closed: throw .closed
+        }
+        if self.isClosing { throw .closed }
+        let records = self.waiting.count + self.underWay.count
+        guard records < self.options.queuedRecords, payload.count <= self.options.queuedBytes - self.queuedBytes else {
+            throw .queueFull(records: records, bytes: self.queuedBytes)
+        }
+        let sequence = self.nextSequence
+        self.nextSequence += 1
+        self.counts.appended = sequence
+        self.queuedBytes += payload.count
+        self.waiting.append(JournalEntry(sequence: sequence, payload: payload, urgency: urgency))
+        if urgency == .must { self.waitingMusts += 1 }
+        return (sequence, self.mustWrite ? self.wakes() : false)
+    }
+
+    /// Each of these says whether the disk thread must be woken.
+    mutating func flush() -> Bool {
+        self.isDue = true
+        return self.wakes()
+    }
+
+    mutating func rotate() -> Bool {
+        self.rotation = self.nextSequence
+        return self.flush()
+    }
+
+    mutating func remove(before sequence: UInt64) -> Bool {
+        self.removal = max(sequence, self.removal ?? 0)
+        return self.wakes()
+    }
+
+    mutating func resume() -> Bool {
+        self.isRetrying = true
+        return self.wakes()
+    }
+
+    mutating func close() -> Bool {
+        self.isClosing = true
+        return self.wakes()
+    }
+
+    private mutating func wakes() -> Bool {
+        defer { self.isAsleep = false }
+        return self.isAsleep
+    }
+
+    /// A `.may` record may wait, but not so long that the next one finds no room.
+    private var mustWrite: Bool {
+        self.waitingMusts > 0 || self.waiting.count >= self.options.queuedRecords / 2 || self.queuedBytes >= self.options.queuedBytes / 2
+    }
+}
+
+struct JournalEntry: Sendable {
+    var sequence: UInt64
+    var payload: [UInt8]
+    var urgency: Urgency
+}
+
+/// Whether a journal takes records.
+package enum JournalCondition: Equatable, Sendable {
+    case running
+    case stalled(StorageError)
+    case failed(StorageError)
+    case closed
+}
+
+/// The disk thread's side.
+extension JournalState {
+    enum Work {
+        case write([JournalEntry])
+        case startSegment(first: UInt64)
+        case remove(before: UInt64)
+        case sleep
+        case stop
+    }
+
+    mutating func nextWork() -> Work {
+        self.isAsleep = false
+        switch self.condition {
+        case .running:
+            break
+        case .stalled:
+            guard self.isRetrying || self.isClosing else { return self.sleep() }
+            self.isRetrying = false
+            return .write(self.underWay)
+        case .failed, .closed:
+            return self.isClosing ? .stop : self.sleep()
+        }
+        if !self.waiting.isEmpty, self.isDue || self.isClosing || self.mustWrite, let group = self.takeGroup() { return .write(group) }
+        if let first = self.rotation, self.waiting.first.map({ $0.sequence >= first }) ?? true {
+            self.rotation = nil
+            return .startSegment(first: first)
+        }
+        if let sequence = self.removal {
+            self.removal = nil
+            return .remove(before: sequence)
+        }
+        return self.isClosing ? .stop : self.sleep()
+    }
+
+    /// Everything that waits, up to where a new segment was asked for.
+    private mutating func takeGroup() -> [JournalEntry]? {
+        let end = self.rotation.flatMap { first in self.waiting.firstIndex { $0.sequence >= first } } ?? self.waiting.endIndex
+        guard end > 0 else { return nil }
+        if end == self.waiting.endIndex {
+            self.underWay = self.waiting
+            self.waiting = []
+            self.waitingMusts = 0
+            self.isDue = false
+        } else {
+            self.underWay = Array(self.waiting[..<end])
+            self.waiting.removeFirst(end)
+            self.waitingMusts = self.waiting.count { $0.urgency == .must }
+        }
+        return self.underWay
+    }
+
+    private mutating func sleep() -> Work {
+        self.isAsleep = true
+        return .sleep
+    }
+
+    /// The sleep is over, whatever ended it: a record that waited has waited long enough.
+    mutating func awoke() {
+        self.isAsleep = false
+        self.isDue = true
+    }
+
+    /// What was under way is on disk. Returns the event to report.
+    mutating func wrote(_ effort: JournalEffort) -> CommitEvent {
+        self.condition = .running
+        self.counts.durable = self.underWay.last?.sequence ?? self.counts.durable
+        self.counts.records += self.underWay.count
+        self.counts.groups += 1
+        self.queuedBytes -= self.underWay.reduce(0) { $0 + $1.payload.count }
+        self.underWay = []
+        self.count(effort)
+        return .durable(upTo: self.counts.durable)
+    }
+
+    /// What was under way is not on disk. Returns the event to report, if it is news.
+    mutating func failed(_ error: StorageError, _ effort: JournalEffort) -> CommitEvent? {
+        self.count(effort)
+        if case .noSpace = error, !self.isClosing {
+            defer { self.condition = .stalled(error) }
+            return self.condition == .running ? .stalled(error) : nil
+        }
+        self.condition = .failed(error)
+        self.underWay = []
+        self.waiting = []
+        self.queuedBytes = 0
+        return .failed(error)
+    }
+
+    mutating func count(_ effort: JournalEffort) {
+        self.counts.bytesWritten += effort.bytesWritten
+        self.counts.syncs += effort.syncs
+        self.counts.segments += effort.segments
+    }
+
+    mutating func stopped() {
+        if case .failed = self.condition { return }
+        self.condition = .closed
+    }
+}
+
+/// What some work cost the disk.
+struct JournalEffort: Sendable {
+    var bytesWritten = 0
+    var syncs = 0
+    var segments = 0
+}
