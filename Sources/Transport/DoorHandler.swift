@@ -1,0 +1,120 @@
+internal import NIOCore
+internal import NIOHTTP1
+
+/// Stands in a new connection's pipeline until its handshake is done or has failed, in the time it is given.
+final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOScheduledCallbackHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = ByteBuffer
+
+    private enum State {
+        case waiting
+        /// The head was let in; the end of the request, which has no body, comes next.
+        case admitted(ServerHandshake, response: ByteBuffer)
+        case done
+    }
+
+    private let door: Door
+    private let decoder: ByteToMessageHandler<HTTPRequestDecoder>
+    private let remoteAddress: String
+    /// Told to whoever asks, whatever is asked.
+    private let crowded: Refusal?
+    private var state = State.waiting
+    private var context: ChannelHandlerContext?
+    private var deadline: NIOScheduledCallback?
+
+    init(door: Door, decoder: ByteToMessageHandler<HTTPRequestDecoder>, remoteAddress: String, crowded: Refusal?) {
+        self.door = door
+        self.decoder = decoder
+        self.remoteAddress = remoteAddress
+        self.crowded = crowded
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        do {
+            let time = TimeAmount(self.door.options.limits.handshakeTime)
+            self.deadline = try context.eventLoop.assumeIsolated().scheduleCallback(in: time, handler: self)
+        } catch {
+            context.close(promise: nil)
+        }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.deadline?.cancel()
+        self.deadline = nil
+        self.context = nil
+    }
+
+    func handleScheduledCallback(eventLoop: some EventLoop) {
+        self.context?.close(promise: nil)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch (self.unwrapInboundIn(data), self.state) {
+        case (.head(let head), .waiting): self.judge(head, context)
+        case (.end, .admitted(let handshake, let response)): self.upgrade(handshake, response, context)
+        case (.body, .admitted(let handshake, _)):
+            self.refuse(Refusal(.badRequest, "A request for a WebSocket has no body."), handshake.request.identity, context)
+        case (.head, _), (.body, _), (.end, _): break
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch (self.state, error as? HTTPParserError) {
+        case (.waiting, .headerOverflow?):
+            let limits = self.door.options.limits
+            let reason = "The request may have \(limits.headerFields) header fields and \(limits.headerBytes) bytes."
+            self.refuse(Refusal(.headersTooLarge, reason), nil, context)
+        case (.waiting, _?): self.refuse(Refusal(.badRequest, "This is no HTTP/1.1 request."), nil, context)
+        case (.waiting, nil), (.admitted, _), (.done, _): context.close(promise: nil)
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .stop? = event as? ConnectionEvent { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    private func judge(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        var identity: String?
+        do throws(Refusal) {
+            if let crowded = self.crowded { throw crowded }
+            let handshake = try ServerHandshake(reading: head, from: self.remoteAddress)
+            identity = handshake.request.identity
+            try self.door.admit(handshake.request)
+            self.state = .admitted(handshake, response: try handshake.response())
+        } catch {
+            self.refuse(error, identity, context)
+        }
+    }
+
+    private func refuse(_ refusal: Refusal, _ identity: String?, _ context: ChannelHandlerContext) {
+        self.state = .done
+        self.door.service.refused(refusal, identity: identity, remoteAddress: self.remoteAddress)
+        let isWritten = context.eventLoop.makePromise(of: Void.self)
+        isWritten.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+        context.writeAndFlush(self.wrapOutboundOut(refusal.response), promise: isWritten)
+    }
+
+    /// Answers, puts the WebSocket's handler in the place of HTTP's, and lets it begin.
+    private func upgrade(_ handshake: ServerHandshake, _ response: ByteBuffer, _ context: ChannelHandlerContext) {
+        self.state = .done
+        let handler = StationChannelHandler(
+            service: self.door.service, role: .server, options: self.door.options, channel: context.channel)
+        let pipeline = context.pipeline.syncOperations
+        do {
+            try pipeline.addHandler(handler, position: .after(self))
+        } catch {
+            context.close(promise: nil)
+            return
+        }
+        context.writeAndFlush(self.wrapOutboundOut(response), promise: nil)
+        // The decoder leaves behind what it is in the midst of, and hands on the bytes that came behind the request.
+        pipeline.removeHandler(self.decoder, promise: nil)
+        pipeline.removeHandler(context: context, promise: nil)
+        handler.open(
+            StationConnection(
+                identity: handshake.request.identity, remoteAddress: self.remoteAddress, generation: self.door.nextGeneration(),
+                handler: handler, eventLoop: context.eventLoop))
+    }
+}

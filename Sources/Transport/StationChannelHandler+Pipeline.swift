@@ -1,0 +1,72 @@
+internal import NIOCore
+
+/// Sent through a connection's pipeline, as an event, when its server or client stops.
+enum ConnectionEvent {
+    case stop
+}
+
+extension StationChannelHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.channelEnded(.gone)
+        self.context = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.channelEnded(.gone)
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        self.channelEnded(.broken("\(error)"))
+        context.close(promise: nil)
+    }
+
+    private func channelEnded(_ reason: CloseReason) {
+        self.end(reason)
+        self.turn()
+        self.stopTimer()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let bytes = self.unwrapInboundIn(data)
+        switch self.phase {
+        case .open:
+            self.isReading = true
+            self.reader.append(bytes)
+            self.turn()
+        case .closing: self.awaitGoodbye(in: bytes)
+        case .closed: break
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        self.isReading = false
+        self.flush()
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if self.isHeld { self.isReadWaiting = true } else { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        self.turn()
+        context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .stop? = event as? ConnectionEvent {
+            self.end(.stopping)
+            self.turn()
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+}

@@ -1,0 +1,55 @@
+internal import NIOCore
+internal import OCPPJ
+
+/// One timer a connection: it stands at the earliest of all deadlines, or earlier. Deadlines that move away leave it where it is,
+/// so that a message costs no timer.
+extension StationChannelHandler: NIOScheduledCallbackHandler {
+    func keepTime(at now: ContinuousClock.Instant) {
+        guard let deadline = self.deadline, self.context != nil else { return }
+        if let timer = self.timer {
+            guard deadline < timer.at else { return }
+            timer.callback.cancel()
+        }
+        do {
+            let delay = TimeAmount(max(.zero, now.duration(to: deadline)))
+            self.timer = (try self.eventLoop.assumeIsolated().scheduleCallback(in: delay, handler: self), deadline)
+        } catch {
+            // The event loop is shutting down, and the connection with it.
+            self.timer = nil
+        }
+    }
+
+    private var deadline: ContinuousClock.Instant? {
+        switch self.phase {
+        case .open:
+            let resume = self.isHeld ? self.messages.nextToken : nil
+            return [self.session.nextDeadline, self.liveness.deadline, resume].compactMap(\.self).min()
+        case .closing(let until): return until
+        case .closed: return nil
+        }
+    }
+
+    func stopTimer() {
+        self.timer?.callback.cancel()
+        self.timer = nil
+    }
+
+    func handleScheduledCallback(eventLoop: some EventLoop) {
+        self.timer = nil
+        let now = self.options.now()
+        switch self.phase {
+        case .open:
+            self.deliver(self.session.advance(to: now))
+            switch self.liveness.advance(to: now) {
+            case .ping: self.write(.ping, [])
+            case .silent(let duration): self.end(self.deafness ?? .silent(duration))
+            case .unfinished(let duration): self.end(.unfinished(duration))
+            case nil: break
+            }
+        case .closing(let until):
+            if until <= now { self.context?.close(promise: nil) }
+        case .closed: break
+        }
+        self.turn()
+    }
+}

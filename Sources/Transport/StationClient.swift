@@ -1,0 +1,79 @@
+package import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+
+/// The charger's side: opens the WebSocket to a central system.
+package struct StationClient: Sendable {
+    /// Where the central system is.
+    package struct Server: Sendable {
+        package var host: String
+        package var port: Int
+        /// What stands before the identity in the path.
+        package var path: String
+
+        package init(host: String, port: Int, path: String = "/ocpp/") {
+            self.host = host
+            self.port = port
+            self.path = path
+        }
+    }
+
+    private let group: any EventLoopGroup
+    private let options: ConnectionOptions
+    /// Called for each channel before any byte is written: the place for handlers at the head of its pipeline, such as TLS.
+    private let prepare: @Sendable (any Channel) throws -> Void
+
+    package init(
+        group: any EventLoopGroup, options: ConnectionOptions, prepare: @escaping @Sendable (any Channel) throws -> Void = { _ in }
+    ) {
+        self.group = group
+        self.options = options
+        self.prepare = prepare
+    }
+
+    /// Connects as `identity`. `service` has been told `opened` when this returns.
+    package func connect(
+        to server: Server, as identity: String, password: Password? = nil, service: any ConnectionService
+    ) async throws(ConnectError) -> StationConnection {
+        let handshake = ClientHandshake(server: server, identity: identity, password: password)
+        let limits = self.options.limits
+        let bootstrap = ClientBootstrap(group: self.group)
+            .connectTimeout(TimeAmount(limits.handshakeTime))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 16384))
+            .channelOption(.maxMessagesPerRead, value: 1)
+        do {
+            let opened = try await bootstrap.connect(host: server.host, port: server.port) { channel in
+                channel.eventLoop.makeCompletedFuture { () throws -> EventLoopFuture<StationConnection> in
+                    try self.prepare(channel)
+                    return ClientHandshakeHandler.add(to: channel, handshake, service: service, options: self.options)
+                }
+            }
+            return try await opened.get()
+        } catch let error as ConnectError {
+            throw error
+        } catch {
+            throw .unreachable("\(error)")
+        }
+    }
+}
+
+/// Why there is no WebSocket.
+package enum ConnectError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// No connection, or one that ended before the answer; the system's own words.
+    case unreachable(String)
+    /// The server's answer was another one than a WebSocket.
+    case refused(status: Int, reason: String)
+    /// The server's answer does not prove that it understood, or names another subprotocol.
+    case notOCPP(String)
+    case timedOut
+
+    package var description: String {
+        switch self {
+        case .unreachable(let cause): "the server cannot be reached: \(cause)"
+        case .refused(let status, let reason): "the server answered \(status): \(reason)"
+        case .notOCPP(let what): "the server does not speak OCPP 1.6-J: \(what)"
+        case .timedOut: "the server did not answer the handshake in time"
+        }
+    }
+}
