@@ -74,7 +74,7 @@ package struct BootNotification: Request, Encodable {
     }
 
     /// 7.38.
-    package enum RegistrationStatus: String, Codable, Sendable, CaseIterable {
+    package enum RegistrationStatus: String, ClosedSet {
         case accepted = "Accepted"
         /// The central system may ask and configure; the charger offers no charging yet.
         case pending = "Pending"

@@ -18,13 +18,13 @@ package struct ChangeAvailability: Request, Codable {
     }
 
     /// 7.4.
-    package enum AvailabilityType: String, Codable, Sendable, CaseIterable {
+    package enum AvailabilityType: String, ClosedSet {
         case inoperative = "Inoperative"
         case operative = "Operative"
     }
 
     /// 7.3.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         case rejected = "Rejected"
         /// A transaction is running: the change follows its end, with a `StatusNotification`.

@@ -17,7 +17,7 @@ package struct ChangeConfiguration: Request, Codable {
     }
 
     /// 7.22.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         case rejected = "Rejected"
         /// Stored, in force after a restart; the charger does not restart by itself.

@@ -11,7 +11,7 @@ package struct ClearCache: Request, Codable {
     }
 
     /// 7.20. `Rejected` also means that the charger has no cache (ER 3.23).
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         case rejected = "Rejected"
     }

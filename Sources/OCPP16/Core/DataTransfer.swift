@@ -39,7 +39,7 @@ package struct DataTransfer: Request, Encodable {
     }
 
     /// 7.23.
-    package enum Status: String, Codable, Sendable, CaseIterable, FieldValue {
+    package enum Status: String, ClosedSet, FieldValue {
         case accepted = "Accepted"
         case rejected = "Rejected"
         case unknownMessageId = "UnknownMessageId"

@@ -45,8 +45,8 @@ package struct GetConfiguration: Request, Codable {
         /// A value that is not text is kept as its JSON text. Without a readable `readonly` the key counts as writable: the
         /// charger has the last word when it is written.
         init?(reading entry: JSONValue) {
-            guard let key = entry["key"].flatMap(CIString<50>.init(reading:)) else { return nil }
-            self.init(key: key, readonly: entry["readonly"]?.bool ?? false, value: entry["value"]?.anyText)
+            guard let key = entry.present("key").flatMap(CIString<50>.init(reading:)) else { return nil }
+            self.init(key: key, readonly: entry["readonly"]?.bool ?? false, value: entry.present("value")?.anyText)
         }
     }
 }

@@ -22,7 +22,7 @@ package struct RemoteStartTransaction: Request, Codable {
 }
 
 /// 7.39. `Accepted` says that the charger will try, not that it did.
-package enum RemoteStartStopStatus: String, Codable, Sendable, CaseIterable {
+package enum RemoteStartStopStatus: String, ClosedSet {
     case accepted = "Accepted"
     case rejected = "Rejected"
 }

@@ -15,7 +15,7 @@ package struct Reset: Request, Codable {
     }
 
     /// 7.42.
-    package enum ResetType: String, Codable, Sendable, CaseIterable {
+    package enum ResetType: String, ClosedSet {
         /// At once; transactions are reported after the restart, if at all.
         case hard = "Hard"
         /// Transactions are stopped and reported first.
@@ -23,7 +23,7 @@ package struct Reset: Request, Codable {
     }
 
     /// 7.41.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         case rejected = "Rejected"
     }

@@ -16,7 +16,7 @@ package struct UnlockConnector: Request, Codable {
     }
 
     /// 7.46.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case unlocked = "Unlocked"
         case unlockFailed = "UnlockFailed"
         /// The connector has no lock, or there is no such connector (ER 3.85).

@@ -10,6 +10,22 @@ package struct Sample: Sendable, Equatable {
     package var context: ReadingContext
     package var location: MeterLocation
 
+    package init(
+        measurand: Measurand,
+        phase: MeterPhase? = nil,
+        value: Double,
+        unit: UnitOfMeasure?,
+        context: ReadingContext = .samplePeriodic,
+        location: MeterLocation = .outlet
+    ) {
+        self.measurand = measurand
+        self.phase = phase
+        self.value = value
+        self.unit = unit
+        self.context = context
+        self.location = location
+    }
+
     /// Whether the unit fits the measurand, so that the value means what the measurand says. Not for `Power.*` in `Wh`.
     package var isConsistent: Bool {
         switch (self.measurand.baseUnit, self.unit) {
@@ -21,9 +37,9 @@ package struct Sample: Sendable, Equatable {
 }
 
 extension SampledValue {
-    /// Nil if the value is no finite decimal number: signed data, for one.
+    /// Nil if the value is no decimal number within ±10¹²: signed data, for one.
     package var sample: Sample? {
-        guard self.format != .signedData, let number = Self.number(self.value) else { return nil }
+        guard self.format != .signedData, let number = Double(decimal: self.value) else { return nil }
         let measurand = self.measurand ?? .energyActiveImportRegister
         let normalized = (self.unit ?? measurand.baseUnit)?.normalized(number)
         return Sample(
@@ -33,15 +49,6 @@ extension SampledValue {
             unit: normalized?.unit,
             context: self.context ?? .samplePeriodic,
             location: self.location ?? .outlet)
-    }
-
-    /// `Double` would take `0x1F`, `inf` and `nan` for numbers too.
-    private static func number(_ text: String) -> Double? {
-        let digits = text.utf8.drop { $0 == UInt8(ascii: " ") }
-        guard digits.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(Substring(digits)), number.isFinite else {
-            return nil
-        }
-        return number
     }
 }
 

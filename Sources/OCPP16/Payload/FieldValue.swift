@@ -63,8 +63,7 @@ extension FieldValue where Self: OpenSet {
     }
 }
 
-extension FieldValue where Self: CaseIterable & RawRepresentable<String> {
-    static var expected: String { "one of \(Self.allCases.map(\.rawValue).joined(separator: ", "))" }
+extension FieldValue where Self: ClosedSet {
     static var kind: JSONValue.Kind { .string }
 
     init?(reading value: JSONValue) {

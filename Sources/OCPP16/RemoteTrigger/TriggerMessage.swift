@@ -18,7 +18,7 @@ package struct TriggerMessage: Request, Codable {
     }
 
     /// 7.32.
-    package enum MessageTrigger: String, Codable, Sendable, CaseIterable {
+    package enum MessageTrigger: String, ClosedSet {
         case bootNotification = "BootNotification"
         case diagnosticsStatusNotification = "DiagnosticsStatusNotification"
         case firmwareStatusNotification = "FirmwareStatusNotification"
@@ -28,7 +28,7 @@ package struct TriggerMessage: Request, Codable {
     }
 
     /// 7.44.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         case rejected = "Rejected"
         /// The charger cannot send that message.

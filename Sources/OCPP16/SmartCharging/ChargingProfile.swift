@@ -39,7 +39,7 @@ package struct ChargingProfile: Codable, Sendable, Equatable {
 }
 
 /// 7.10.
-package enum ChargingProfilePurpose: String, Codable, Sendable, CaseIterable {
+package enum ChargingProfilePurpose: String, ClosedSet {
     /// The most for the charger as a whole: on connector 0 only.
     case chargePointMaxProfile = "ChargePointMaxProfile"
     /// For every transaction on the connector, or on all connectors when set on 0.
@@ -49,7 +49,7 @@ package enum ChargingProfilePurpose: String, Codable, Sendable, CaseIterable {
 }
 
 /// 7.9.
-package enum ChargingProfileKind: String, Codable, Sendable, CaseIterable {
+package enum ChargingProfileKind: String, ClosedSet {
     /// The schedule starts at its `startSchedule`.
     case absolute = "Absolute"
     /// The schedule starts again every day or week.
@@ -59,7 +59,7 @@ package enum ChargingProfileKind: String, Codable, Sendable, CaseIterable {
 }
 
 /// 7.37.
-package enum RecurrencyKind: String, Codable, Sendable, CaseIterable {
+package enum RecurrencyKind: String, ClosedSet {
     case daily = "Daily"
     case weekly = "Weekly"
 }

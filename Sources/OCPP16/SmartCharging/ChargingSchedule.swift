@@ -41,7 +41,7 @@ package struct ChargingSchedulePeriod: Codable, Sendable, Equatable {
 }
 
 /// 7.12.
-package enum ChargingRateUnit: String, Codable, Sendable, CaseIterable {
+package enum ChargingRateUnit: String, ClosedSet {
     /// Per phase.
     case amperes = "A"
     /// Of all phases together.

@@ -22,7 +22,7 @@ package struct ClearChargingProfile: Request, Codable {
     }
 
     /// 7.21.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         /// No profile fitted.
         case unknown = "Unknown"

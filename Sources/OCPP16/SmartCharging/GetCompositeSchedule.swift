@@ -31,7 +31,7 @@ package struct GetCompositeSchedule: Request, Codable {
     }
 
     /// 7.26.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         case rejected = "Rejected"
     }

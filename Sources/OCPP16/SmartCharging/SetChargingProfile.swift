@@ -18,7 +18,7 @@ package struct SetChargingProfile: Request, Codable {
     }
 
     /// 7.11.
-    package enum Status: String, Codable, Sendable, CaseIterable {
+    package enum Status: String, ClosedSet {
         case accepted = "Accepted"
         case rejected = "Rejected"
         case notSupported = "NotSupported"

@@ -25,7 +25,7 @@ package struct IdTagInfo: Codable, Sendable, Equatable {
 }
 
 /// 7.2.
-package enum AuthorizationStatus: String, Codable, Sendable, CaseIterable {
+package enum AuthorizationStatus: String, ClosedSet {
     case accepted = "Accepted"
     case blocked = "Blocked"
     case expired = "Expired"

@@ -8,9 +8,14 @@ import JSON
 package struct Timestamp: Hashable, Sendable {
     package let date: Date
 
-    /// Rounds to the millisecond, so that what is written and read again is equal.
+    // The first and last milliseconds of the years 1 and 9999, from the start of 2001: what four digits can say.
+    private static let earliest = -63_113_904_000_000.0
+    private static let latest = 252_423_993_599_999.0
+
+    /// Rounds to the millisecond and to the years 1 to 9999, so that what is written and read again is equal.
     package init(_ date: Date) {
-        self.date = Date(timeIntervalSinceReferenceDate: (date.timeIntervalSinceReferenceDate * 1000).rounded() / 1000)
+        let milliseconds = (date.timeIntervalSinceReferenceDate * 1000).rounded()
+        self.date = Date(timeIntervalSinceReferenceDate: min(Self.latest, max(Self.earliest, milliseconds)) / 1000)
     }
 
     /// Nil if `text` is no date and time.

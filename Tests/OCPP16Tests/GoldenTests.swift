@@ -1,0 +1,34 @@
+import JSON
+import OCPP16
+import OCPPJ
+import Testing
+
+@Suite struct GoldenTests {
+    @Test(arguments: Golden.all) func `a golden message is read and written back`(_ golden: Golden) throws {
+        let type = try #require(golden.type, "no message is called \(golden.action)")
+        let written = try readAndWrite(type, golden.payload)
+        #expect(written.means(golden.payload), "\(written)")
+    }
+
+    @Test(arguments: messages.map { $0.action }) func `every message has a golden request and a golden confirmation`(_ action: String) {
+        let files = Golden.all.map(\.name)
+        #expect(files.contains(action))
+        #expect(files.contains("\(action).conf"))
+    }
+
+    @Test func `every message is an action that is known`() {
+        for message in messages { #expect(Action(rawValue: message.action) != nil, "\(message.action)") }
+        #expect(Set(messages.map { $0.action }).count == messages.count)
+    }
+
+    @Test func `absent fields are absent on the wire`() throws {
+        #expect(String(decoding: ClearChargingProfile().encoded(), as: UTF8.self) == "{}")
+        #expect(String(decoding: StopTransaction.Confirmation().encoded(), as: UTF8.self) == "{}")
+        let blocked = Authorize.Confirmation(idTagInfo: IdTagInfo(status: .blocked))
+        #expect(String(decoding: blocked.encoded(), as: UTF8.self) == #"{"idTagInfo":{"status":"Blocked"}}"#)
+    }
+
+    private func readAndWrite<P: Payload>(_ type: P.Type, _ payload: JSONValue) throws -> JSONValue {
+        try JSONDocument(parsing: try P(reading: payload).encoded()).root
+    }
+}
