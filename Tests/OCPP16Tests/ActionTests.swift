@@ -1,4 +1,5 @@
 import OCPP16
+import OCPPJ
 import Testing
 
 @Suite struct ActionTests {
@@ -20,6 +21,15 @@ import Testing
         let fromCharger = Action.allCases.filter { $0.sender != .centralSystem }
         #expect(fromCharger.count { $0.profile != .security } == 10)
         #expect(fromCharger.count { $0.profile == .security } == 4)
+    }
+
+    @Test(arguments: [
+        ("ReserveNow", CallError.Code.notSupported), ("Authorize", .notSupported), ("Frobnicate", .notImplemented), ("", .notImplemented),
+    ])
+    func `an action that is not done is refused by what it is`(action: String, code: CallError.Code) {
+        let error = CallError.unsupported(action: action)
+        #expect(error.code == code)
+        #expect(error.description.contains(action))
     }
 
     @Test(arguments: ["authorize", "AUTHORIZE", "Authorise", "", "NotifyEvent"]) func `names are compared to the letter`(name: String) {

@@ -45,7 +45,7 @@ import Testing
             StartTransaction.self, #"{"connectorId": 1, "meterStart": 1, "timestamp": 1763818410}"#, .typeConstraintViolation, "timestamp"),
         Example(
             StartTransaction.self, #"{"connectorId": 1, "meterStart": 1, "timestamp": "now"}"#, .propertyConstraintViolation, "timestamp"),
-        Example(StopTransaction.self, #"{"meterStop": 1, \#(time)}"#, .occurrenceConstraintViolation, "transactionId"),
+        Example(StopTransaction.self, #"{\#(time), "transactionId": 7}"#, .occurrenceConstraintViolation, "meterStop"),
         Example(StopTransaction.self, #"{"meterStop": 1, \#(time), "transactionId": true}"#, .typeConstraintViolation, "transactionId"),
         Example(StopTransaction.self, #"{"meterStop": 1, \#(time), "transactionId": 1e30}"#, .propertyConstraintViolation, "transactionId"),
         Example(MeterValues.self, #"{"meterValue": []}"#, .occurrenceConstraintViolation, "connectorId"),

@@ -1,4 +1,3 @@
-import Foundation
 import OCPP16
 import OCPPJ
 import Testing

@@ -44,6 +44,8 @@ import Testing
         (#"{"meterStop": 200, \#(time), "transactionId": 7}"#, stop),
         (#"{"meterStop": "200", \#(time), "transactionId": "7", "idTag": null, "reason": null}"#, stop),
         (#"{"meterStop": 200, \#(time), "transactionId": -1}"#, stop { $0.transactionId = -1 }),
+        (#"{"meterStop": 200, \#(time)}"#, stop { $0.transactionId = -1 }),
+        (#"{"meterStop": 200, \#(time), "transactionId": null}"#, stop { $0.transactionId = -1 }),
         (#"{"meterStop": 200, \#(time), "transactionId": 7, "reason": "Solar"}"#, stop { $0.reason = StopReason(rawValue: "Solar") }),
         (#"{"meterStop": 200, \#(time), "transactionId": 7, "reason": {}}"#, stop),
         (#"{"meterStop": 200, \#(time), "transactionId": 7, "transactionData": "x"}"#, stop { $0.transactionData = [] }),

@@ -20,7 +20,8 @@ import Testing
         (.temperature, "212", .fahrenheit, 100, .celsius),
         (.temperature, "273.15", .k, 0, .celsius),
         (.soc, "63", .percent, 63, .percent),
-        (.voltage, " 230.4", .v, 230.4, .v),
+        (.voltage, " 230.4  ", .v, 230.4, .v),
+        (.soc, "63", "%", 63, .percent),
         (.powerFactor, "9.9e-1", .percent, 0.99, .percent),
     ])
     func `units become base units`(measurand: Measurand, text: String, unit: UnitOfMeasure, value: Double, base: UnitOfMeasure) throws {
@@ -38,7 +39,7 @@ import Testing
         #expect(SampledValue(value: "1", measurand: measurand).sample?.unit == unit)
     }
 
-    @Test(arguments: ["", "on", "0x1F", "nan", "inf", "-Infinity", "1,5", "12 A", "1e13", "1e999", "--1", "٣"])
+    @Test(arguments: ["", " ", "on", "0x1F", "nan", "inf", "-Infinity", "1,5", "12 A", "1e13", "1e999", "--1", "٣"])
     func `text that is no decimal number is no sample`(text: String) {
         #expect(SampledValue(value: text).sample == nil)
     }

@@ -1,7 +1,7 @@
 /// Every action of OCPP 1.6 and of its security white paper: 28 and 11.
 ///
 /// A name that is not here is answered `NotImplemented`; one that is, but is not for the receiver or not done by it,
-/// `NotSupported` (T10).
+/// `NotSupported` (OCPP-J 4.2.3): see `CallError.unsupported(action:)`.
 package enum Action: String, CaseIterable, Sendable {
     case authorize = "Authorize"
     case bootNotification = "BootNotification"

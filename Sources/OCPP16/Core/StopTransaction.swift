@@ -9,7 +9,7 @@ package struct StopTransaction: Request, Encodable {
     /// The energy register in Wh.
     package var meterStop: Int
     package var timestamp: Timestamp
-    /// As the charger has it: −1 when it never got one (ER 3.18).
+    /// As the charger has it: −1, or nothing, which reads as −1, when it never got one (ER 3.18).
     package var transactionId: Int
     /// Absent means `Local`.
     package var reason: StopReason?
@@ -36,7 +36,7 @@ package struct StopTransaction: Request, Encodable {
         self.idTag = fields.reported("idTag")
         self.meterStop = try fields.register("meterStop")
         self.timestamp = try fields.required("timestamp")
-        self.transactionId = try fields.required("transactionId")
+        self.transactionId = fields["transactionId"] == nil ? -1 : try fields.required("transactionId")
         self.reason = fields.reported("reason")
         self.transactionData = fields["transactionData"].map(MeterValue.list(reading:))
     }

@@ -59,9 +59,12 @@ extension MeterValue {
     /// The value of a measurand in its base unit: the first that is named so, at the outlet unless said otherwise.
     /// - Parameter phase: 1 to 3 (`L1` or `L1-N`); nil for the total.
     package func value(of measurand: Measurand, phase: Int? = nil, at location: MeterLocation = .outlet) -> Double? {
-        for sampled in self.sampledValue where (sampled.measurand ?? .energyActiveImportRegister) == measurand {
-            guard let sample = sampled.sample, sample.isConsistent, sample.location == location else { continue }
-            if phase == nil ? sample.phase == nil : sample.phase?.number == phase { return sample.value }
+        for sampled in self.sampledValue
+        where (sampled.measurand ?? .energyActiveImportRegister) == measurand
+            && (sampled.location ?? .outlet) == location
+            && (phase == nil ? sampled.phase == nil : sampled.phase?.number == phase)
+        {
+            if let sample = sampled.sample, sample.isConsistent { return sample.value }
         }
         return nil
     }

@@ -29,28 +29,27 @@ package struct UnitOfMeasure: OpenSet, FieldValue {
 }
 
 extension UnitOfMeasure {
-    /// `value` of this unit in its base unit: kWh in Wh, kW in W, every temperature in degrees Celsius. Chargers write
-    /// `KWH` and `kwh` too. A unit that is not known is its own base unit.
+    /// `value` of this unit in its base unit: kWh in Wh, kW in W, every temperature in degrees Celsius. `KWH` and `kwh` are kWh too. A unit
+    /// that is not known is its own base unit.
     package func normalized(_ value: Double) -> (value: Double, unit: Self) {
-        switch self.rawValue.lowercased() {
-        case "wh": (value, .wh)
-        case "kwh": (value * 1000, .wh)
-        case "varh": (value, .varh)
-        case "kvarh": (value * 1000, .varh)
-        case "w": (value, .w)
-        case "kw": (value * 1000, .w)
-        case "va": (value, .va)
-        case "kva": (value * 1000, .va)
-        case "var": (value, .var)
-        case "kvar": (value * 1000, .var)
-        case "a": (value, .a)
-        case "v": (value, .v)
-        case "celsius", "celcius": (value, .celsius)
-        case "fahrenheit": ((value - 32) / 1.8, .celsius)
-        case "k": (value - 273.15, .celsius)
-        case "percent": (value, .percent)
-        case "hertz", "hz": (value, .hertz)
-        default: (value, self)
+        switch self {
+        case .wh, .varh, .w, .va, .var, .a, .v, .celsius, .percent, .hertz: (value, self)
+        case .kWh: (value * 1000, .wh)
+        case .kvarh: (value * 1000, .varh)
+        case .kW: (value * 1000, .w)
+        case .kVA: (value * 1000, .va)
+        case .kvar: (value * 1000, .var)
+        case .celcius: (value, .celsius)
+        case .fahrenheit: ((value - 32) / 1.8, .celsius)
+        case .k: (value - 273.15, .celsius)
+        default:
+            if let known = Self.spellings[self.rawValue.lowercased()] { known.normalized(value) } else { (value, self) }
         }
     }
+
+    private static let spellings: [String: Self] = [
+        "wh": .wh, "kwh": .kWh, "varh": .varh, "kvarh": .kvarh, "w": .w, "kw": .kW, "va": .va, "kva": .kVA, "var": .var, "kvar": .kvar,
+        "a": .a, "v": .v, "celsius": .celsius, "celcius": .celsius, "fahrenheit": .fahrenheit, "k": .k, "percent": .percent, "%": .percent,
+        "hertz": .hertz, "hz": .hertz,
+    ]
 }

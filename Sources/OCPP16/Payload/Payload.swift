@@ -7,7 +7,7 @@ package import OCPPJ
 /// and what they are answered, is read and written directly instead: faster, and a request as leniently as it can be
 /// without losing sense. Members that are not known are ignored, and `null` counts as absent.
 package protocol Payload: Sendable, Equatable {
-    /// - Throws: what the peer is told; see `CallError.init(reading:_:)` and `Fields` for the codes.
+    /// - Throws: what the peer is told; `Fields` says which code means what.
     init(reading value: JSONValue) throws(CallError)
 
     func write(to writer: inout JSONWriter)

@@ -26,8 +26,9 @@ extension ChargingRate: Comparable {
 extension ChargingRate: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        guard let rate = Self(roundingDown: try container.decode(Double.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a rate within ±1e12")
+        let value = try container.decode(Double.self)
+        guard let rate = Self(roundingDown: value) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a rate within ±1e12, found \(value)")
         }
         self = rate
     }
