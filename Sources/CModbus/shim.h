@@ -21,8 +21,12 @@ enum {
 /* libmodbus waits with select(2), which aborts the process on a descriptor of this number or above. */
 enum { CMODBUS_DESCRIPTOR_LIMIT = FD_SETSIZE };
 
-/* dup2 that keeps close-on-exec in the same step. glibc declares it only for _GNU_SOURCE, which Swift's C importer does not set. */
+/* glibc declares these only for _GNU_SOURCE or _XOPEN_SOURCE, which Swift's C importer does not set. */
 extern int dup3(int from, int to, int flags);
+extern int posix_openpt(int flags);
+extern int grantpt(int terminal);
+extern int unlockpt(int terminal);
+extern int ptsname_r(int terminal, char *_Nonnull name, size_t size);
 
 /* The RTU side of libmodbus uses write(2): on a socket that the peer has closed it would end the process with SIGPIPE.
    The signal is blocked around the call, and taken away again if the call raised it. */

@@ -32,7 +32,9 @@ package struct HostPort: Hashable, Sendable {
             self.init(host: host)
             return
         }
-        guard rest.first == ":", let port = UInt16(rest.dropFirst()), port > 0, rest.dropFirst().allSatisfy(\.isWholeNumber) else { return nil }
+        guard rest.first == ":", let port = UInt16(rest.dropFirst()), port > 0, rest.dropFirst().allSatisfy(\.isWholeNumber) else {
+            return nil
+        }
         self.init(host: host, port: port)
     }
 }

@@ -19,7 +19,9 @@ import CModbus
     /// For a serial line.
     init(device: String, format: SerialFormat) throws(ModbusError) {
         let parity = CChar(bitPattern: format.parity.rawValue.asciiValue ?? UInt8(ascii: "N"))
-        guard let pointer = unsafe modbus_new_rtu(device, CInt(format.baud), parity, 8, CInt(format.stopBits)) else { throw .invalidRequest }
+        guard let pointer = unsafe modbus_new_rtu(device, CInt(format.baud), parity, 8, CInt(format.stopBits)) else {
+            throw .invalidRequest
+        }
         unsafe self.pointer = pointer
     }
 

@@ -36,7 +36,8 @@ extension ModbusError: CustomStringConvertible {
         switch self {
         case .refused(let exception): "the meter refused the request: \(exception)"
         case .timedOut: "no answer in time: check the unit id, the wiring and the serial settings"
-        case .garbled(.checksum): "an answer with a wrong checksum: check the baud rate, parity, termination, and that each unit id is used once"
+        case .garbled(.checksum):
+            "an answer with a wrong checksum: check the baud rate, parity, termination, and that each unit id is used once"
         case .garbled(.otherUnit): "an answer from another unit than the one asked"
         case .garbled(.unexpected): "an answer that does not fit the request"
         case .disconnected(let code): "the link broke: \(systemMessage(code))"

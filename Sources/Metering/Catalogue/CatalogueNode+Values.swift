@@ -16,7 +16,9 @@ extension CatalogueNode {
     }
 
     func int(in range: ClosedRange<Int>) throws(CatalogueError) -> Int {
-        guard let int = self.value.int, range.contains(int) else { throw self.expected("a whole number from \(range.lowerBound) to \(range.upperBound)") }
+        guard let int = self.value.int, range.contains(int) else {
+            throw self.expected("a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
         return int
     }
 
@@ -55,7 +57,9 @@ extension CatalogueNode {
     /// The bits of a value, written as `0x7FFFFFFF`.
     func bits(for type: RegisterType) throws(CatalogueError) -> UInt64 {
         let digits = type.wordCount * 4
-        guard let text = self.value.string, text.hasPrefix("0x"), text.utf8.count == 2 + digits, let bits = UInt64(text.dropFirst(2), radix: 16) else {
+        guard let text = self.value.string, text.hasPrefix("0x"), text.utf8.count == 2 + digits,
+            let bits = UInt64(text.dropFirst(2), radix: 16)
+        else {
             throw self.expected("0x and \(digits) hexadecimal digits")
         }
         return bits

@@ -33,7 +33,8 @@ extension MeterModel {
         self.sunSpec = try node.optional("sunSpec").map(SunSpecModel.init)
         self.ratios = try node.optional("ratios").map { node throws(CatalogueError) in try TransformerRatios(node, function: function) }
         self.frequencyMayBeTenfold = try node.optional("frequencyMayBeTenfold")?.bool() ?? false
-        self.facts = try node.optional("facts")?.elements().map { node throws(CatalogueError) in try FactRegister(node, function: function) } ?? []
+        self.facts =
+            try node.optional("facts")?.elements().map { node throws(CatalogueError) in try FactRegister(node, function: function) } ?? []
         self.notes = try node.optional("notes")?.strings() ?? []
         self.sources = try node.optional("sources")?.strings() ?? []
         try self.validate(node)
@@ -64,7 +65,9 @@ extension MeterModel {
     }
 
     private static func unit(_ node: CatalogueNode) throws(CatalogueError) -> UInt8 {
-        guard let unit = node.value.integer(as: UInt8.self), MeterSettings.isUnit(unit) else { throw node.expected("a unit id: 0 to 247, or 255") }
+        guard let unit = node.value.integer(as: UInt8.self), MeterSettings.isUnit(unit) else {
+            throw node.expected("a unit id: 0 to 247, or 255")
+        }
         return unit
     }
 

@@ -56,11 +56,14 @@ extension MeterModel {
     }
 
     /// Reads `[[0, 18], [52, 2]]`: start and number. A block serves every function that a register inside it needs.
-    static func blocks(_ node: CatalogueNode, functions: Set<ReadFunction>, registers: [Register]) throws(CatalogueError) -> [RegisterRange] {
+    static func blocks(_ node: CatalogueNode, functions: Set<ReadFunction>, registers: [Register]) throws(CatalogueError) -> [RegisterRange]
+    {
         var blocks: [RegisterRange] = []
         for element in try node.elements() {
             let numbers = try element.elements()
-            guard numbers.count == 2, let first = numbers.first, let last = numbers.last else { throw element.expected("[start, number of registers]") }
+            guard numbers.count == 2, let first = numbers.first, let last = numbers.last else {
+                throw element.expected("[start, number of registers]")
+            }
             let start = try first.address()
             let count = try last.int(in: 1...125)
             let ranges = functions.sorted { $0.rawValue < $1.rawValue }.compactMap { RegisterRange($0, at: start, count: count) }

@@ -11,7 +11,8 @@ extension MeterModel {
         }
         try self.validateOverlaps(try node.required("registers"))
         try self.validateTotalPower(node)
-        if self.currents == .unsigned, self.measuresEveryCurrent, !self.measuredPhases.allSatisfy({ self.register(for: .power($0)) != nil }) {
+        if self.currents == .unsigned, self.measuresEveryCurrent, !self.measuredPhases.allSatisfy({ self.register(for: .power($0)) != nil })
+        {
             throw try node.required("currents").expected("\"signed\", or a power register for every phase to take the sign from")
         }
     }

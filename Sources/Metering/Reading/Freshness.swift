@@ -30,7 +30,9 @@ package struct FreshnessRule: Equatable, Sendable {
     }
 
     /// - Parameter last: when the newest usable reading began; nil when there has been none, then `since` is when the waiting began.
-    package func freshness(of last: ContinuousClock.Instant?, waitingSince since: ContinuousClock.Instant, at now: ContinuousClock.Instant) -> Freshness {
+    package func freshness(of last: ContinuousClock.Instant?, waitingSince since: ContinuousClock.Instant, at now: ContinuousClock.Instant)
+        -> Freshness
+    {
         let age = (last ?? since).duration(to: now)
         if age >= self.lostAfter { return .lost(age: age) }
         if age >= self.silentAfter { return .silent(age: age) }

@@ -12,7 +12,9 @@ package struct PollSchedule: Equatable, Sendable {
     /// - Parameters:
     ///   - start: when the poll that has just ended began.
     ///   - now: when it ended. Polls that should have begun in the meantime are left out.
-    package mutating func next(after start: ContinuousClock.Instant, succeeded: Bool, at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    package mutating func next(after start: ContinuousClock.Instant, succeeded: Bool, at now: ContinuousClock.Instant)
+        -> ContinuousClock.Instant
+    {
         if succeeded {
             self.backOff.succeeded()
         } else {

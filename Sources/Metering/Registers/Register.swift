@@ -21,7 +21,9 @@ package struct Register: Hashable, Sendable {
         guard let value = RegisterRange(function, at: address, count: type.wordCount) else { return nil }
         var span = value
         if let scaleFactorAddress {
-            guard let factor = RegisterRange(function, at: scaleFactorAddress, count: 1), let both = value.joined(with: factor) else { return nil }
+            guard let factor = RegisterRange(function, at: scaleFactorAddress, count: 1), let both = value.joined(with: factor) else {
+                return nil
+            }
             span = both
         }
         self.quantity = quantity

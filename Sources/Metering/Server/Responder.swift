@@ -1,0 +1,88 @@
+import CModbus
+import Glibc
+
+/// Reads one request from a link and answers it.
+struct Responder: ~Copyable {
+    private let context: ModbusContext
+    private let framing: ModbusContext.Framing
+    private let served: ServedMeters
+    private let wakeUp: WakeUp
+
+    /// How long a client may take for one request, from its first byte.
+    private static let patience: UInt32 = 500_000
+
+    private init(_ context: consuming ModbusContext, framing: ModbusContext.Framing, serving served: ServedMeters, until wakeUp: WakeUp) {
+        self.context = context
+        self.framing = framing
+        self.served = served
+        self.wakeUp = wakeUp
+        unsafe modbus_set_error_recovery(self.context.pointer, MODBUS_ERROR_RECOVERY_NONE)
+        unsafe modbus_set_indication_timeout(self.context.pointer, 0, Self.patience)
+        unsafe modbus_set_byte_timeout(self.context.pointer, 0, 0)
+        // RTU requests of other units are dropped by libmodbus.
+        if framing == .rtu, let unit = served.units.first { unsafe modbus_set_slave(self.context.pointer, CInt(unit)) }
+    }
+
+    static func make(
+        framing: ModbusContext.Framing, serving served: ServedMeters, until wakeUp: WakeUp
+    ) throws(ModbusServerError) -> Responder {
+        if framing == .rtu, served.units.count != 1 { throw .oneUnitOnly }
+        do throws(ModbusError) {
+            return Responder(try ModbusContext(framing: framing), framing: framing, serving: served, until: wakeUp)
+        } catch {
+            throw .modbus(error)
+        }
+    }
+
+    /// Serves one request of a link on which there is something to read. False when the link is of no more use.
+    func serve(_ link: borrowing Descriptor) -> Bool {
+        self.context.use(link)
+        var frame = [UInt8](repeating: 0, count: Int(MODBUS_MAX_ADU_LENGTH))
+        let length = unsafe cmodbus_receive(self.context.pointer, &frame)
+        if length < 0 {
+            unsafe modbus_flush(self.context.pointer)
+            return false
+        }
+        let header = unsafe modbus_get_header_length(self.context.pointer)
+        guard length > header, let request = ServedRequest(frame.prefix(Int(length)), header: Int(header)) else { return length == 0 }
+        let (answer, delay) = self.served.answer(request)
+        if delay > .zero, self.wakeUp.wait(delay) { return true }
+        return self.send(answer, to: request, frame, length)
+    }
+
+    private func send(_ answer: ServedAnswer, to request: ServedRequest, _ frame: [UInt8], _ length: CInt) -> Bool {
+        switch answer {
+        case .silence: return true
+        case .exception(let exception): return unsafe cmodbus_refuse(self.context.pointer, frame, UInt32(exception.rawValue)) == 0
+        case .registers(let words):
+            guard let mapping = unsafe self.mapping(words, request) else { return false }
+            defer { unsafe modbus_mapping_free(mapping) }
+            return unsafe cmodbus_reply(self.context.pointer, frame, length, mapping) == 0
+        }
+    }
+
+    /// The registers where libmodbus looks for them.
+    private func mapping(_ words: [UInt16], _ request: ServedRequest) -> UnsafeMutablePointer<modbus_mapping_t>? {
+        let isInput = request.function == ReadFunction.input.rawValue
+        let (start, count) = (UInt32(request.start), UInt32(words.count))
+        let mapping = unsafe modbus_mapping_new_start_address(
+            0, 0, 0, 0, isInput ? 0 : start, isInput ? 0 : count, isInput ? start : 0, isInput ? count : 0)
+        guard let table = unsafe isInput ? mapping?.pointee.tab_input_registers : mapping?.pointee.tab_registers else {
+            unsafe modbus_mapping_free(mapping)
+            return nil
+        }
+        unsafe table.update(from: words, count: words.count)
+        return unsafe mapping
+    }
+}
+
+extension ServedRequest {
+    /// Reads the frame of a request; one of a function that has no start and count keeps zeros there.
+    init?(_ frame: ArraySlice<UInt8>, header: Int) {
+        let body = frame.dropFirst(header)
+        guard let unit = frame.dropFirst(header - 1).first, let function = body.first else { return nil }
+        let words = body.dropFirst().prefix(4)
+        let numbers = words.count == 4 ? words.map(Int.init) : [0, 0, 0, 0]
+        self.init(unit: unit, function: Int(function), start: numbers[0] << 8 | numbers[1], count: numbers[2] << 8 | numbers[3])
+    }
+}
