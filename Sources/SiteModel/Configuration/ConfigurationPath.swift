@@ -26,11 +26,6 @@ package struct ConfigurationPath: Hashable, Sendable {
     package var parent: ConfigurationPath? {
         self.components.isEmpty ? nil : ConfigurationPath(self.components.dropLast())
     }
-
-    /// True when one of the two lies inside the other, or they are the same.
-    package func overlaps(_ other: ConfigurationPath) -> Bool {
-        zip(self.components, other.components).allSatisfy { $0 == $1 }
-    }
 }
 
 extension ConfigurationPath: CustomStringConvertible {

@@ -1,5 +1,5 @@
 /// One thing that is wrong with a configuration, or that somebody should know before trusting it.
-package struct ConfigurationProblem: Sendable, Equatable {
+package struct ConfigurationProblem: Error, Equatable {
     package var kind: Kind
     /// Where it stands; the file itself when `path` is the root.
     package var path: ConfigurationPath

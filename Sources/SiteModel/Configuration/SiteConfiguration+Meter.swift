@@ -9,7 +9,8 @@ extension SiteConfiguration {
         package var unit: Int?
         /// `invert`: true when its current transformers point the other way round. Default false.
         package var invert: Bool
-        /// `pollSeconds`: time between two readings, 0.2 to 4 s (after 5 s without one nothing may rise any more). Default 1 s.
+        /// `pollSeconds`: time between two readings, 0.2 to 4 s not less than its model bears (after 5 s without one
+        /// nothing may rise any more). Default 1 s, or what its model bears.
         package var poll: Duration
 
         package init(model: String, link: Link, unit: Int? = nil, invert: Bool = false, poll: Duration = .seconds(1)) {

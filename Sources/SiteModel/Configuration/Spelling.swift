@@ -7,8 +7,10 @@ package enum Spelling {
         var best: (candidate: String, distance: Int)?
         for candidate in candidates where candidate.utf8.count <= Self.longest && candidate != text {
             let other = Array(candidate.lowercased().unicodeScalars)
+            let allowed = max(1, min(wanted.count, other.count) / 3)
+            guard abs(wanted.count - other.count) <= allowed else { continue }
             let distance = Self.distance(wanted, other)
-            guard distance <= max(1, min(wanted.count, other.count) / 3), distance < max(wanted.count, other.count) else { continue }
+            guard distance <= allowed, distance < max(wanted.count, other.count) else { continue }
             if distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.candidate

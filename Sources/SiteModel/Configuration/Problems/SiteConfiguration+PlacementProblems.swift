@@ -1,24 +1,24 @@
 extension SiteConfiguration {
     /// Chargers that a circuit names and nobody describes, or that two circuits name.
     func placementProblems() -> [ConfigurationProblem] {
-        self.circuits.indices.flatMap { self.unknownChargers(of: $0) } + self.doublePlacements()
+        let unplaced = self.unplaced
+        return self.circuits.indices.flatMap { self.unknownChargers(of: $0, unplaced) } + self.doublePlacements()
     }
 
-    private func unknownChargers(of circuit: Int) -> [ConfigurationProblem] {
+    private func unknownChargers(of circuit: Int, _ unplaced: [String]) -> [ConfigurationProblem] {
         self.circuits[circuit].chargers.enumerated().compactMap { place, id in
             guard self.chargers[id] == nil else { return nil }
             return ConfigurationProblem(
                 .unknownCharger, at: .root["circuits"][circuit]["chargers"][place],
-                "expected a charger described in \"chargers\", found \"\(id)\"", suggestion: self.unplaced(near: id)?.text,
+                "expected a charger described in \"chargers\", found \"\(id)\"", suggestion: Spelling.nearest(to: id.text, among: unplaced),
                 relies: [.root["chargers"]])
         }
     }
 
-    /// The described charger on no circuit whose identity looks most like `id`: probably the one that a circuit meant.
-    package func unplaced(near id: ChargerID) -> ChargerID? {
+    /// The identities of described chargers on no circuit: what a circuit probably meant that names something like one.
+    package var unplaced: [String] {
         let placed = Set(self.circuits.flatMap(\.chargers))
-        let free = self.chargers.keys.filter { !placed.contains($0) }.sorted()
-        return Spelling.nearest(to: id.text, among: free.map(\.text)).flatMap { ChargerID($0) }
+        return self.chargers.keys.filter { !placed.contains($0) }.map(\.text).sorted()
     }
 
     private func doublePlacements() -> [ConfigurationProblem] {

@@ -1,0 +1,44 @@
+import JSON
+import SiteModel
+
+/// How one value of the file is read: what is expected of it, and how it becomes a value of the program.
+struct ConfigurationField<Value> {
+    /// Finishes the sentence "expected …".
+    let expected: String
+    /// The spellings to compare a text with that is none of them.
+    let spellings: [String]
+    private let convert: (JSONValue) throws(ConfigurationRefusal) -> Value
+
+    init(_ expected: String, spellings: [String] = [], _ convert: @escaping (JSONValue) throws(ConfigurationRefusal) -> Value) {
+        self.expected = expected
+        self.spellings = spellings
+        self.convert = convert
+    }
+
+    /// Reads the value that stands at `path`.
+    func read(_ value: JSONValue, at path: ConfigurationPath) throws(ConfigurationProblem) -> Value {
+        do throws(ConfigurationRefusal) {
+            return try self.convert(value)
+        } catch {
+            let hint = error.hint.map { "; \($0)" } ?? ""
+            let suggestion = value.string.flatMap { Spelling.nearest(to: $0, among: self.spellings) }
+            throw ConfigurationProblem(
+                error.kind, at: path, "expected \(error.expected ?? self.expected), found \(value.phrase)\(hint)", suggestion: suggestion)
+        }
+    }
+}
+
+/// Why a value was not taken.
+struct ConfigurationRefusal: Error {
+    var kind: ConfigurationProblem.Kind
+    /// What is expected, where it can be said better than for the field as a whole.
+    var expected: String?
+    /// What to do about it.
+    var hint: String?
+
+    init(_ kind: ConfigurationProblem.Kind, expected: String? = nil, hint: String? = nil) {
+        self.kind = kind
+        self.expected = expected
+        self.hint = hint
+    }
+}

@@ -1,0 +1,79 @@
+import JSON
+import SiteModel
+import SmartCharging
+
+extension ConfigurationReader {
+    mutating func listen(_ root: inout ConfigurationSection) -> SiteConfiguration.Listen {
+        self.object("listen", in: &root, required: true) { reader, listen in
+            let path = listen.path["ocpp"]
+            let elements = reader.elements("ocpp", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
+            if elements.isEmpty, listen.isPresent, reader.values[path].map({ $0.kind == .array && $0.count == 0 }) ?? true {
+                reader.refuse(
+                    .missingKey, at: path,
+                    "expected at least one address for chargers to connect to, such as [\"0.0.0.0:9000\"], found none")
+            }
+            let addresses = elements.map { reader.value($0.value, at: $0.path, .listening) }
+            reader.notYet(
+                "ocppTLS", in: &listen, "encryption (TLS) is not in this release; leave it out and listen with \"ocpp\" on a closed network"
+            )
+            reader.notYet("web", in: &listen, "the web page is not in this release; leave it out and use `fusekeeper status`")
+            // Placeholders keep the places of those that follow.
+            return SiteConfiguration.Listen(
+                ocpp: addresses.enumerated().map { $1 ?? SiteConfiguration.Address(host: "localhost", port: -$0) })
+        }
+    }
+
+    /// A list that the format knows and this release cannot serve: empty is as good as absent.
+    private mutating func notYet(_ key: String, in section: inout ConfigurationSection, _ advice: String) {
+        let elements = self.elements(key, in: &section, most: .max, of: "addresses")
+        if !elements.isEmpty { self.refuse(.notInThisRelease, at: section.path[key], "found an address, but \(advice)") }
+    }
+
+    mutating func authorization(_ root: inout ConfigurationSection) -> SiteConfiguration.Authorization {
+        self.object("authorization", in: &root) { reader, section in
+            SiteConfiguration.Authorization(unknownTags: reader.optional("unknownTags", in: &section, .word) ?? .refuse)
+        }
+    }
+
+    mutating func security(_ root: inout ConfigurationSection) -> SiteConfiguration.Security {
+        self.object("security", in: &root) { reader, section in
+            SiteConfiguration.Security(allowWithoutPassword: reader.optional("allowWithoutPassword", in: &section, .flag) ?? false)
+        }
+    }
+
+    mutating func storage(_ root: inout ConfigurationSection) -> SiteConfiguration.Storage {
+        self.object("storage", in: &root) { reader, section in
+            let interval = reader.optional("snapshotMinutes", in: &section, .minutes(ConfigurationLimits.snapshotMinutes))
+            return interval.map { SiteConfiguration.Storage(snapshotInterval: $0) } ?? SiteConfiguration.Storage()
+        }
+    }
+
+    mutating func meterValues(_ root: inout ConfigurationSection) -> SiteConfiguration.MeterValues {
+        self.object("meterValues", in: &root) { reader, section in
+            let interval = reader.optional("keepSeconds", in: &section, .seconds(ConfigurationLimits.keepSeconds))
+            return interval.map { SiteConfiguration.MeterValues(keepInterval: $0) } ?? SiteConfiguration.MeterValues()
+        }
+    }
+
+    mutating func control(_ root: inout ConfigurationSection) -> SiteConfiguration.Control {
+        self.object("control", in: &root) { reader, section in
+            var control = SiteConfiguration.Control(mainDevice: reader.optional("mainDevice", in: &section, .word) ?? .fuse)
+            func time(_ key: String, _ field: ConfigurationField<Duration>, _ into: WritableKeyPath<SiteConfiguration.Control, Duration>) {
+                if let value = reader.optional(key, in: &section, field) { control[keyPath: into] = value }
+            }
+            time("patienceSeconds", .seconds(ConfigurationLimits.patienceSeconds), \.patience)
+            time("riseSeconds", .seconds(ConfigurationLimits.riseSeconds), \.riseInterval)
+            time("smallRiseSeconds", .seconds(ConfigurationLimits.smallRiseSeconds), \.smallRiseInterval)
+            time("responseSeconds", .seconds(ConfigurationLimits.responseSeconds), \.response)
+            time("meterStaleSeconds", .seconds(ConfigurationLimits.meterStaleSeconds), \.meterStale)
+            time("meterSilentSeconds", .seconds(ConfigurationLimits.meterSilentSeconds), \.meterSilent)
+            time("meterLostSeconds", .seconds(ConfigurationLimits.meterLostSeconds), \.meterLost)
+            time("restartHoldSeconds", .seconds(ConfigurationLimits.restartHoldSeconds), \.restartHold)
+            time("rotationMinutes", .minutes(ConfigurationLimits.rotationMinutes), \.rotation)
+            time("callSeconds", .seconds(ConfigurationLimits.callSeconds), \.callTimeout)
+            time("pingSeconds", .seconds(ConfigurationLimits.pingSeconds), \.pingInterval)
+            if let amps = reader.optional("deadBandAmps", in: &section, .amps(ConfigurationLimits.deadBand)) { control.deadBand = amps }
+            return control
+        }
+    }
+}
