@@ -1,0 +1,102 @@
+"""The program, run as its users run it: as a process with a site.json and a state directory of its own."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+
+from .files import sessions
+from .status import Status
+from .wait import eventually
+
+READY = re.compile(rb"(?m)(^|: )ready\b")
+
+
+class Gateway:
+    def __init__(self, binary, directory, site):
+        self.binary = binary
+        self.directory = directory
+        self.state = directory / "state"
+        self.configuration = directory / "site.json"
+        self.log = directory / "gateway.log"
+        self.process = None
+        self._mark = 0
+        self.configure(site)
+
+    def configure(self, site):
+        self.site = site
+        self.configuration.write_text(json.dumps(site, indent=2))
+
+    @property
+    def port(self):
+        return int(self.site["listen"]["ocpp"][0].rpartition(":")[2])
+
+    def url(self, identity):
+        return f"ws://127.0.0.1:{self.port}/{identity}"
+
+    # The process
+
+    def start(self, within=30, **environment):
+        self._mark = self.log.stat().st_size if self.log.exists() else 0
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [self.binary, "run", "--config", self.configuration, "--state", self.state],
+                stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=os.environ | environment)
+        eventually(self._is_ready, within, "line that says the gateway is ready", every=0.02)
+        return self
+
+    def _is_ready(self):
+        if (code := self.process.poll()) is not None:
+            raise AssertionError(f"the gateway ended with {code} instead of starting:\n{self.tail()}")
+        with self.log.open("rb") as log:
+            log.seek(self._mark)
+            return READY.search(log.read()) is not None
+
+    @property
+    def is_running(self):
+        return self.process is not None and self.process.poll() is None
+
+    def kill(self):
+        """As a power cut does it: without a word."""
+        self.process.kill()
+        self.process.wait(10)
+
+    def stop(self, within=20):
+        """As systemd does it. The gateway must still have been there, and must end well."""
+        assert self.is_running, f"the gateway had ended with {self.process and self.process.poll()}:\n{self.tail()}"
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(within)
+        assert code == 0, f"the gateway ended with {code} when it was asked to stop:\n{self.tail()}"
+
+    def memory(self, kind="RssAnon"):
+        """KiB. `RssAnon` is the program's own, `VmRSS` with the file pages it has mapped."""
+        with open(f"/proc/{self.process.pid}/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith(f"{kind}:"))
+
+    def tail(self, lines=60):
+        if not self.log.exists():
+            return "(the gateway wrote nothing)"
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+    # What it says and leaves
+
+    def command(self, *arguments, code=0):
+        """Runs one of the program's commands on this gateway's state, and returns what it printed."""
+        return run(self.binary, *arguments, "--state", self.state, code=code).stdout
+
+    def status(self):
+        return Status(json.loads(self.command("status", "--json")))
+
+    def sessions(self):
+        return sessions(self.state)
+
+
+def run(binary, *arguments, code=0, timeout=30, **options):
+    """Runs the program to its end, which must be `code`."""
+    done = subprocess.run([binary, *arguments], capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL, **options)
+    if code is not None:
+        assert done.returncode == code, (
+            f"fusekeeper {' '.join(map(str, arguments))} ended with {done.returncode}, not {code}\n"
+            f"--- stdout\n{done.stdout}--- stderr\n{done.stderr}")
+    return done

@@ -1,0 +1,247 @@
+"""A charger with one outlet and one car, built on PyPI's `ocpp` with its schema validation on."""
+
+import asyncio
+import contextlib
+import time
+from base64 import b64encode
+from datetime import datetime, timedelta, timezone
+
+import ocpp.messages
+from ocpp.routing import after, on
+from ocpp.v16 import ChargePoint, call, call_result
+from ocpp.v16.enums import Action
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from .schema import Inspector
+
+# In a thread, as the library does it otherwise, answers overtake each other.
+ocpp.messages.ASYNC_VALIDATION = False
+
+KEYS = {
+    "SupportedFeatureProfiles": "Core,SmartCharging,RemoteTrigger", "NumberOfConnectors": "1", "ChargeProfileMaxStackLevel": "8",
+    "ChargingScheduleAllowedChargingRateUnit": "Current", "ChargingScheduleMaxPeriods": "6", "MaxChargingProfilesInstalled": "10",
+    "MeterValueSampleInterval": "10", "HeartbeatInterval": "60", "ConnectorPhaseRotation": "0.RST,1.RST",
+}
+
+
+def now():
+    return timestamp(datetime.now(timezone.utc))
+
+
+def timestamp(moment):
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+def moment(text):
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+class Inspected:
+    """A connection whose frames pass an inspector."""
+
+    def __init__(self, socket, inspector):
+        self.socket, self.inspector = socket, inspector
+
+    async def recv(self):
+        text = await self.socket.recv()
+        self.inspector.received(text)
+        return text
+
+    async def send(self, text):
+        self.inspector.sent(text)
+        await self.socket.send(text)
+
+
+class Station(ChargePoint):
+    """
+    It draws what its profiles allow, at most `car` A on each phase, once a transaction runs; the meter sees it.
+    The energy register moves only when a test says so.
+    """
+
+    def __init__(self, identity, connection, meter=None, car=32.0, phases=(1, 1, 1)):
+        super().__init__(identity, connection, response_timeout=10)
+        self.meter, self.car, self.phases = meter, car, phases
+        self.register = 1_000_000
+        self.profiles = {}
+        self.limits = []
+        self.transaction = None
+        self.settings = dict(KEYS)
+        self.reading = None
+
+    # The car
+
+    def limit(self):
+        """What the profiles allow now, in A; None when they do not limit."""
+        purposes = ["TxProfile", "TxDefaultProfile"] if self.transaction else ["TxDefaultProfile"]
+        tx = next((found for purpose in purposes if (found := self._leading(purpose)) is not None), None)
+        every = [each for each in (tx, self._leading("ChargePointMaxProfile")) if each is not None]
+        return min(every, default=None)
+
+    def _leading(self, purpose):
+        present = datetime.now(timezone.utc)
+        stack = [(key[2], profile) for key, profile in self.profiles.items() if key[1] == purpose]
+        for _, profile in sorted(stack, key=lambda each: each[0], reverse=True):
+            schedule = profile["charging_schedule"]
+            assert schedule["charging_rate_unit"] == "A", f"a limit that not every charger understands: {profile}"
+            elapsed = (present - moment(schedule["start_schedule"])).total_seconds()
+            if elapsed < 0 or elapsed >= schedule.get("duration", float("inf")):
+                continue
+            running = [period for period in schedule["charging_schedule_period"] if period["start_period"] <= elapsed]
+            if running:
+                return float(running[-1]["limit"])
+        return None
+
+    def drawn(self):
+        """A per phase of the station."""
+        limit = self.limit()
+        allowed = self.car if limit is None else min(self.car, limit)
+        current = allowed if self.transaction and allowed >= 6 else 0.0
+        return tuple(current * phase for phase in self.phases)
+
+    def follow(self):
+        self.limits.append(self.limit())
+        if self.meter:
+            self.meter.cars[self.id] = self.drawn()
+
+    # What the charger says
+
+    async def boot(self):
+        return await self.ask(call.BootNotification("Model 1", "Acceptance", firmware_version="1.0"))
+
+    async def status(self, status):
+        await self.ask(call.StatusNotification(1, "NoError", status, timestamp=now()))
+
+    async def authorize(self, tag):
+        return (await self.ask(call.Authorize(tag))).id_tag_info["status"]
+
+    async def begin(self, tag, at=None):
+        """Plugs in and starts; the confirmation."""
+        await self.status("Preparing")
+        answer = await self.ask(call.StartTransaction(1, tag, self.register, at or now()))
+        self.transaction = answer.transaction_id
+        await self.status("Charging")
+        self.follow()
+        return answer
+
+    async def measure(self):
+        amps = self.drawn()
+        values = [{"value": str(self.register), "measurand": "Energy.Active.Import.Register", "unit": "Wh"}]
+        values += [{"value": f"{amps[phase]:.1f}", "measurand": "Current.Import", "phase": f"L{phase + 1}", "unit": "A"} for phase in range(3)]
+        values += [{"value": f"{self.limit() or self.car:.1f}", "measurand": "Current.Offered", "unit": "A"}]
+        await self.ask(call.MeterValues(1, [{"timestamp": now(), "sampled_value": values}], transaction_id=self.transaction))
+
+    async def end(self, tag=None, reason="Local"):
+        transaction, self.transaction = self.transaction, None
+        answer = await self.ask(call.StopTransaction(self.register, now(), transaction, reason=reason, id_tag=tag))
+        self.profiles = {key: profile for key, profile in self.profiles.items() if key[1] != "TxProfile"}
+        self.follow()
+        await self.status("Finishing")
+        await self.status("Available")
+        return answer
+
+    async def ask(self, payload):
+        """The confirmation; a CALLERROR is an exception here, and so is a line that breaks meanwhile."""
+        asking = asyncio.create_task(self.call(payload, suppress=False))
+        await asyncio.wait({asking, self.reading}, return_when=asyncio.FIRST_COMPLETED)
+        if not asking.done():
+            asking.cancel()
+            raise ConnectionError(f"the line broke before the answer to {payload}") from self.reading.exception()
+        return asking.result()
+
+    # What the charger answers
+
+    @on(Action.set_charging_profile)
+    def on_profile(self, connector_id, cs_charging_profiles):
+        profile = cs_charging_profiles
+        if profile["charging_profile_purpose"] == "TxProfile" and profile.get("transaction_id") != self.transaction:
+            return call_result.SetChargingProfile("Rejected")
+        self.profiles[connector_id, profile["charging_profile_purpose"], profile["stack_level"]] = profile
+        self.follow()
+        return call_result.SetChargingProfile("Accepted")
+
+    @on(Action.clear_charging_profile)
+    def on_clear(self, id=None, connector_id=None, charging_profile_purpose=None, stack_level=None):
+        def matches(key, profile):
+            if id is not None:
+                return profile["charging_profile_id"] == id
+            return all(wanted in (None, found) for wanted, found in zip((connector_id, charging_profile_purpose, stack_level), key))
+
+        gone = [key for key, profile in self.profiles.items() if matches(key, profile)]
+        for key in gone:
+            del self.profiles[key]
+        self.follow()
+        return call_result.ClearChargingProfile("Accepted" if gone else "Unknown")
+
+    @on(Action.get_composite_schedule)
+    def on_composite(self, connector_id, duration, charging_rate_unit=None):
+        limit = self.limit()
+        if limit is None:
+            return call_result.GetCompositeSchedule("Rejected")
+        schedule = {"charging_rate_unit": "A", "duration": duration, "charging_schedule_period": [{"start_period": 0, "limit": round(limit, 1)}]}
+        return call_result.GetCompositeSchedule("Accepted", connector_id, now(), schedule)
+
+    @on(Action.get_configuration)
+    def on_configuration(self, key=None):
+        wanted = key or list(self.settings)
+        known = [{"key": each, "readonly": False, "value": self.settings[each]} for each in wanted if each in self.settings]
+        return call_result.GetConfiguration(known, [each for each in wanted if each not in self.settings])
+
+    @on(Action.change_configuration)
+    def on_change(self, key, value):
+        if key not in self.settings:
+            return call_result.ChangeConfiguration("NotSupported")
+        self.settings[key] = value
+        return call_result.ChangeConfiguration("Accepted")
+
+    @on(Action.trigger_message)
+    def on_trigger(self, requested_message, connector_id=None):
+        known = requested_message in ("BootNotification", "Heartbeat", "MeterValues", "StatusNotification")
+        return call_result.TriggerMessage("Accepted" if known else "NotImplemented")
+
+    @after(Action.trigger_message)
+    async def after_trigger(self, requested_message, connector_id=None):
+        match requested_message:
+            case "BootNotification":
+                await self.boot()
+            case "Heartbeat":
+                await self.ask(call.Heartbeat())
+            case "MeterValues":
+                await self.measure()
+            case "StatusNotification":
+                await self.status("Charging" if self.transaction else "Available")
+
+
+@contextlib.asynccontextmanager
+async def plugged_in(gateway, identity, password=None, **options):
+    """A station on the line to a gateway. At the end, everything the gateway told it must have been OCPP 1.6."""
+    inspector = Inspector()
+    headers = {}
+    if password is not None:
+        headers["Authorization"] = basic(identity, password)
+    async with connect(
+        gateway.url(identity), subprotocols=["ocpp1.6"], additional_headers=headers, compression=None, proxy=None, ping_interval=None
+    ) as socket:
+        assert socket.subprotocol == "ocpp1.6"
+        station = Station(identity, Inspected(socket, inspector), **options)
+        station.reading = asyncio.create_task(station.start())
+        try:
+            yield station
+        finally:
+            station.reading.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ConnectionClosed):
+                await station.reading
+    assert not inspector.found, "the gateway said what OCPP 1.6 does not allow:\n" + "\n".join(inspector.found)
+
+
+def basic(identity, password):
+    return "Basic " + b64encode(f"{identity}:{password}".encode()).decode()
+
+
+async def limited(station, is_right, within, what):
+    """Waits until the station's limit is right, reporting what it measures once a second meanwhile."""
+    deadline = time.monotonic() + within
+    while (limit := station.limit()) is None or not is_right(limit):
+        assert time.monotonic() < deadline, f"after {within} s: no limit {what}; the limits were {station.limits}"
+        await station.measure()
+        await asyncio.sleep(1)
