@@ -39,7 +39,7 @@ extension ElementEncoder {
     private func element(_ write: (ValueEncoder) throws -> Void) throws {
         let sink = self.encoder.sink
         try sink.attempt {
-            let value = ValueEncoder(sink, self.path)
+            let value = ValueEncoder(sink, at: JSONKey(index: self.count), in: self.encoder)
             try write(value)
             value.close()
         }
@@ -47,10 +47,8 @@ extension ElementEncoder {
     }
 
     private func postpone() -> ValueEncoder {
-        let path = self.path
+        let key = JSONKey(index: self.count)
         self.encoder.count += 1
-        return self.encoder.sink.postpone(path)
+        return self.encoder.sink.postpone(key, in: self.encoder)
     }
-
-    private var path: CodingPath { self.encoder.path.appending(JSONKey(index: self.encoder.count)) }
 }

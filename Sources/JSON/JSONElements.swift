@@ -8,6 +8,8 @@ package struct JSONElements: Sequence, IteratorProtocol, Sendable {
         self.tape = tape
     }
 
+    var isAtEnd: Bool { self.tape.isEmpty }
+
     package mutating func next() -> JSONValue? {
         guard let index = self.tape.first else { return nil }
         self.tape = Int(self.storage.tape[index].next)..<self.tape.upperBound

@@ -4,7 +4,7 @@ extension JSONEscape {
     /// Writes the content of a string. Only what RFC 8259 demands is escaped: quotes, backslashes and control characters.
     static func append(_ text: String, to bytes: inout [UInt8]) {
         let utf8 = text.utf8
-        guard utf8.contains(where: Self.isSpecial) else {
+        guard Self.needsEscapes(utf8.span) else {
             bytes.append(contentsOf: utf8)
             return
         }
@@ -15,6 +15,11 @@ extension JSONEscape {
                 bytes.append(byte)
             }
         }
+    }
+
+    private static func needsEscapes(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices where Self.isSpecial(text[index]) { return true }
+        return false
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {

@@ -6,15 +6,15 @@ final class JSONSink {
 
     /// The text of a whole value.
     static func bytes(of value: some Encodable) throws -> [UInt8] {
-        let encoder = ValueEncoder(JSONSink(), .root)
+        let encoder = ValueEncoder(root: JSONSink())
         try encoder.encode(value)
         return encoder.finish()
     }
 
     /// Keeps the present place for a value that is written later.
-    func postpone(_ path: CodingPath) -> ValueEncoder {
+    func postpone(_ key: some CodingKey, in parent: ValueEncoder) -> ValueEncoder {
         self.writer.raw([])
-        let encoder = ValueEncoder(JSONSink(), path)
+        let encoder = ValueEncoder(JSONSink(), at: key, in: parent)
         self.later.append((self.writer.bytes.count, encoder))
         return encoder
     }

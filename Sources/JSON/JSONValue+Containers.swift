@@ -11,8 +11,9 @@ extension JSONValue {
     /// The member with this key, compared scalar by scalar; nothing when there is none or the value is no object.
     /// Looks at one key after the other: to read all of a large object, go through `members`.
     package subscript(key: String) -> JSONValue? {
-        guard self.entry.kind == .object else { return nil }
-        return self.member(key, from: self.index + 1).map { JSONValue(self.storage, at: $0) }
+        let entry = self.entry
+        guard entry.kind == .object else { return nil }
+        return self.storage.member(key, from: self.index + 1, to: Int(entry.next)).map { JSONValue(self.storage, at: $0) }
     }
 
     /// The element at this place, from 0; nothing when there is none or the value is no array.
@@ -36,16 +37,4 @@ extension JSONValue {
 
     /// The tape behind the entry of a container, up to what follows it.
     var contents: Range<Int> { self.index + 1..<Int(self.entry.next) }
-
-    /// The tape index of the value of this key, searched from one key of this object to the last.
-    func member(_ key: String, from start: Int) -> Int? {
-        let (bytes, tape) = (self.storage.bytes, self.storage.tape)
-        let end = Int(self.entry.next)
-        var index = start
-        while index < end {
-            if KeyText(tape[index]).equals(key, in: bytes.span) { return index + 1 }
-            index = Int(tape[index + 1].next)
-        }
-        return nil
-    }
 }

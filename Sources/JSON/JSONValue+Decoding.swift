@@ -4,7 +4,7 @@ extension JSONValue {
     ///   column, and `underlyingError` is a `JSONError` with the position. What else a type throws arrives as the underlying error.
     package func decode<T: Decodable>(_ type: T.Type = T.self) throws(DecodingError) -> T {
         do {
-            return try JSONDecoding(value: self, path: .root).decode(type)
+            return try ValueDecoder(root: self).decode(type)
         } catch let error as DecodingError {
             throw error
         } catch {

@@ -108,6 +108,13 @@ extension JSONWriter {
         self.needsComma = mark.needsComma
     }
 
+    /// One member in one access to the writer.
+    @inline(__always)
+    mutating func member(_ key: String, _ write: (inout JSONWriter) -> Void) {
+        self.key(key)
+        write(&self)
+    }
+
     private mutating func separate() {
         if self.needsComma { self.bytes.append(.comma) }
         self.needsComma = true

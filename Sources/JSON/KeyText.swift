@@ -21,6 +21,12 @@ struct KeyText {
         return Self.fingerprint(bytes, self.content)
     }
 
+    static func fingerprint(of key: String) -> UInt32 {
+        let utf8 = key.utf8
+        let bytes = utf8.span
+        return Self.fingerprint(bytes, 0..<bytes.count)
+    }
+
     private static func fingerprint(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
         guard let last = range.last else { return 0 }
         let middle = range.lowerBound + range.count / 2
@@ -59,8 +65,9 @@ struct KeyText {
     func equals(_ text: String, in bytes: Span<UInt8>) -> Bool {
         guard self.isPlain else { return self.text(in: bytes) == Array(text.utf8) }
         let utf8 = text.utf8
-        guard self.content.count == utf8.count else { return false }
-        for (left, right) in zip(self.content, utf8) where bytes[left] != right { return false }
+        let other = utf8.span
+        guard self.content.count == other.count else { return false }
+        for (left, right) in zip(self.content, other.indices) where bytes[left] != other[right] { return false }
         return true
     }
 

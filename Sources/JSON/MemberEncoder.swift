@@ -9,21 +9,21 @@ struct MemberEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     var codingPath: [any CodingKey] { self.encoder.codingPath }
 
-    func encodeNil(forKey key: Key) throws { try self.member(key) { $0.encodeNil() } }
-    func encode(_ value: Bool, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: String, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
+    func encodeNil(forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.null() } }
+    func encode(_ value: Bool, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.bool(value) } }
+    func encode(_ value: String, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.string(value) } }
     func encode(_ value: Double, forKey key: Key) throws { try self.member(key) { try $0.encode(value) } }
     func encode(_ value: Float, forKey key: Key) throws { try self.member(key) { try $0.encode(value) } }
-    func encode(_ value: Int, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: Int8, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: Int16, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: Int32, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: Int64, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: UInt, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: UInt8, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: UInt16, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: UInt32, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
-    func encode(_ value: UInt64, forKey key: Key) throws { try self.member(key) { $0.encode(value) } }
+    func encode(_ value: Int, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: Int8, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: Int16, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: Int32, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: Int64, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: UInt, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: UInt8, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: UInt16, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: UInt32, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
+    func encode(_ value: UInt64, forKey key: Key) { self.encoder.sink.writer.member(key.stringValue) { $0.integer(value) } }
     func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try self.member(key) { try $0.encode(value) } }
 
     func nestedContainer<NestedKey: CodingKey>(
@@ -45,7 +45,7 @@ extension MemberEncoder {
         let sink = self.encoder.sink
         try sink.attempt {
             sink.writer.key(key.stringValue)
-            let value = ValueEncoder(sink, self.encoder.path.appending(key))
+            let value = ValueEncoder(sink, at: key, in: self.encoder)
             try write(value)
             value.close()
         }
@@ -53,6 +53,6 @@ extension MemberEncoder {
 
     private func postpone(_ key: some CodingKey) -> ValueEncoder {
         self.encoder.sink.writer.key(key.stringValue)
-        return self.encoder.sink.postpone(self.encoder.path.appending(key))
+        return self.encoder.sink.postpone(key, in: self.encoder)
     }
 }

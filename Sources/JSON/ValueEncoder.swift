@@ -1,22 +1,39 @@
 internal import struct FoundationEssentials.Date
 
-/// The `Codable` front of one value that is being written.
+/// The `Codable` front of one value that is being written. Its parents are the coding path, which is written out only for an error.
 final class ValueEncoder: Encoder {
     private enum State { case empty, object, array, value }
 
     let sink: JSONSink
-    let path: CodingPath
+    private let parent: ValueEncoder?
+    private let key: (any CodingKey)?
     private var state = State.empty
     /// Elements written, when the value is an array.
     var count = 0
 
-    init(_ sink: JSONSink, _ path: CodingPath) {
+    init(root sink: JSONSink) {
         self.sink = sink
-        self.path = path
+        self.parent = nil
+        self.key = nil
     }
 
-    var codingPath: [any CodingKey] { self.path.keys }
+    init(_ sink: JSONSink, at key: some CodingKey, in parent: ValueEncoder) {
+        self.sink = sink
+        self.parent = parent
+        self.key = key
+    }
+
     var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    var codingPath: [any CodingKey] {
+        var keys: [any CodingKey] = []
+        var encoder = self
+        while let parent = encoder.parent, let key = encoder.key {
+            keys.append(key)
+            encoder = parent
+        }
+        return keys.reversed()
+    }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         self.openObject()
