@@ -105,3 +105,7 @@ extension MeterModel {
         return (self.totalPower == .register ? read : read + [.totalPower]).sorted()
     }
 }
+
+extension MeterModel: CustomStringConvertible {
+    package var description: String { self.id }
+}

@@ -35,7 +35,7 @@ struct RegisterImage {
         return words
     }
 
-    private mutating func put(_ words: [UInt16], at range: RegisterRange?) {
+    fileprivate mutating func put(_ words: [UInt16], at range: RegisterRange?) {
         guard let range else { return }
         self.functions.insert(range.function)
         for (address, word) in zip(Int(range.start)..<range.end, words) {
@@ -75,21 +75,21 @@ struct RegisterImage {
             if let address = UInt16(exactly: address) { self.words[Place(function: range.function, address: address)] = nil }
         }
     }
+}
 
+extension RegisterImage {
     /// The mark, the common model, and the head of the meter's model; returns where that is.
-    private mutating func addSunSpecChain(_ model: MeterModel) -> UInt16 {
-        let commonLength: UInt16 = 66
-        guard let sunSpec = model.sunSpec, let base = sunSpec.bases.first, let id = sunSpec.ids.dropFirst(2).first ?? sunSpec.ids.first,
-            base < UInt16.max / 2, let function = model.registers.first?.function
+    fileprivate mutating func addSunSpecChain(_ model: MeterModel) -> UInt16 {
+        guard let sunSpec = model.sunSpec, let id = sunSpec.ids.dropFirst(2).first ?? sunSpec.ids.first, let base = sunSpec.bases.first,
+            base < 60_000, let function = model.registers.first?.function
         else { return 0 }
-        // The models of meters are 105 (int16) and 124 registers (float32) long.
+        // The common model is 66 registers long, those of meters are 105 (int16) and 124 (float32).
         let length: UInt16 = id < 210 ? 105 : 124
-        let start = base + 4 + commonLength
+        self.put([0x5375, 0x6E53], at: RegisterRange(function, at: base, count: 2))
+        self.put([1, 66] + [UInt16](repeating: 0, count: 66), at: RegisterRange(function, at: base + 2, count: 68))
         self.put(
-            [0x5375, 0x6E53, 1, commonLength] + [UInt16](repeating: 0, count: Int(commonLength)),
-            at: RegisterRange(function, at: base, count: 70))
-        self.put([id, length] + [UInt16](repeating: 0, count: Int(length)), at: RegisterRange(function, at: start, count: Int(length) + 2))
-        self.put([0xFFFF, 0], at: RegisterRange(function, at: start + 2 + length, count: 2))
-        return start
+            [id, length] + [UInt16](repeating: 0, count: Int(length)), at: RegisterRange(function, at: base + 70, count: Int(length) + 2))
+        self.put([0xFFFF, 0], at: RegisterRange(function, at: base + 72 + length, count: 2))
+        return base + 70
     }
 }
