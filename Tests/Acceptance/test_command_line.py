@@ -1,13 +1,16 @@
 """The command line: what it answers, what it ends with, what it says to nonsense."""
 
+import asyncio
 import json
 
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from harness.gateway import run
 from harness.meter import Meter
 from harness.ports import free_port
 from harness.site import site
+from harness.station import plugged_in
 
 COMMANDS = [
     ["run"], ["check"], ["demo"], ["meter"], ["meter", "models"], ["meter", "read"], ["tags"], ["tags", "list"], ["tags", "add"], ["tags", "block"],
@@ -40,51 +43,51 @@ def test_a_wrong_command_line_gets_the_usage(binary, line, directory):
     assert not done.stdout, "an error belongs on stderr"
 
 
-def test_a_gateway_that_does_not_run(binary, directory):
-    done = run(binary, "status", "--state", directory, code=69)
+@pytest.mark.parametrize("line", [["status"], ["tags", "list"], ["tags", "add", "T"], ["charger", "list"]], ids=" ".join)
+def test_a_gateway_that_does_not_run(binary, line, directory):
+    done = run(binary, *line, "--state", directory, code=69)
     assert str(directory) in done.stderr
 
 
 # Tags
 
-def test_tags_without_a_gateway_and_with_one(make_gateway, directory):
-    gateway = make_gateway(site(["A1"]))
+def tags(gateway):
+    """The list: each tag's id and status."""
+    return {tag["id"]: tag["status"] for tag in json.loads(gateway.command("tags", "list", "--json"))}
 
-    def listed():
-        return json.loads(gateway.command("tags", "list", "--json"))
 
-    for when in ("at rest", "running"):
-        gateway.command("tags", "add", f"TAG {when}"[:20])
-        gateway.command("tags", "add", f"BAD {when}"[:20])
-        gateway.command("tags", "block", f"bad {when}"[:20])
-        status = {tag["idTag"]: tag["status"] for tag in listed()}
-        assert status[f"TAG {when}"[:20]] == "valid"
-        assert status[f"BAD {when}"[:20]] == "blocked"
-        if when == "at rest":
-            gateway.start()
-    before = listed()
+def test_a_list_of_tags_is_changed_kept_exported_and_imported(make_gateway, directory):
+    gateway = make_gateway(site(["A1"])).start()
+    gateway.command("tags", "add", "VAN 7", "--group", "fleet", "--note", "=the, \"old\" one", "--expires", "2030-01-01T00:00:00Z")
+    gateway.command("tags", "add", "VAN 8")
+    gateway.command("tags", "block", "van 8")
+    assert tags(gateway) == {"VAN 7": "valid", "VAN 8": "blocked"}
+    everything = gateway.command("tags", "list", "--json")
     gateway.kill()
     gateway.start()
-    assert listed() == before, "a tag that was promised is gone"
+    assert gateway.command("tags", "list", "--json") == everything, "a tag that was promised is gone"
 
-    # Out, and into another gateway.
     file = directory / "tags.csv"
-    gateway.command("tags", "export", file)
-    other = make_gateway(site(["A1"]))
+    file.write_text(gateway.command("tags", "export"))
+    other = make_gateway(site(["A1"])).start()
+    other.command("tags", "import", file, "--dry-run")
+    assert tags(other) == {}
     other.command("tags", "import", file)
-    assert json.loads(other.command("tags", "list", "--json")) == before
+    assert other.command("tags", "list", "--json") == everything
     gateway.stop()
+    other.stop()
 
 
-@pytest.mark.parametrize("text", ["", "no,header\n", "idTag,status\nA,valid\na,valid\n", "idTag,status\nA,perhaps\n", "idTag,status\n" + "x" * 21 + ",valid\n", "\xff"],
+@pytest.mark.parametrize("text", ["", "no,header\n", "tag,status\nA,valid\na,valid\n", "tag,status\nA,perhaps\n", "tag\n" + "x" * 21 + "\n", "tag\n\xff\n"],
                          ids=["empty", "no header", "a tag twice", "unknown status", "too long", "not UTF-8"])
 def test_a_wrong_list_of_tags_is_refused_as_a_whole(make_gateway, directory, text):
-    gateway = make_gateway(site(["A1"]))
+    gateway = make_gateway(site(["A1"])).start()
     gateway.command("tags", "add", "BEFORE")
     file = directory / "tags.csv"
     file.write_bytes(text.encode("latin-1"))
     gateway.command("tags", "import", file, code=65)
-    assert [tag["idTag"] for tag in json.loads(gateway.command("tags", "list", "--json"))] == ["BEFORE"]
+    assert tags(gateway) == {"BEFORE": "valid"}
+    gateway.stop()
 
 
 # Meters
@@ -113,29 +116,30 @@ def test_a_meter_that_is_not_there(binary):
 
 # Passwords
 
-def test_a_charger_with_a_password(make_gateway):
-    import asyncio
+@pytest.mark.parametrize("password", ["correct horse bat", "0123456789abcdef0123456789ABCDEF"], ids=["text", "hexadecimal"])
+def test_a_charger_with_a_password(make_gateway, password):
+    gateway = make_gateway(site(["A1"], security={"allowWithoutPassword": False})).start()
 
-    from websockets.exceptions import InvalidStatus
+    def boot(offered):
+        return asyncio.run(booted(gateway, offered))
 
-    from harness.station import plugged_in
-
-    gateway = make_gateway(site(["A1"], security={"allowWithoutPassword": False}))
-    gateway.start()
-    password = gateway.command("charger", "password", "A1").split()[-1]
-
-    async def boot(offered):
-        try:
-            async with plugged_in(gateway, "A1", password=offered) as station:
-                return (await station.boot()).status
-        except InvalidStatus as refused:
-            return refused.response.status_code
-
-    assert asyncio.run(boot(None)) == 401
-    assert asyncio.run(boot("x" * len(password))) == 401
-    assert asyncio.run(boot(password)) == "Accepted"
+    assert boot(None) == 401, "nobody set a password, and nobody may come without"
+    gateway.command("charger", "password", "A1", input=password + "\n")
+    assert boot(None) == 401
+    assert boot("x" * len(password)) == 401
+    assert boot(password) == "Accepted"
     assert password not in gateway.tail(10_000), "a secret in the log"
+    assert all(password.encode() not in path.read_bytes() for path in gateway.state.rglob("*") if path.is_file()), "a secret on the disk"
     gateway.kill()
     gateway.start()
-    assert asyncio.run(boot(password)) == "Accepted"
+    assert boot(password) == "Accepted"
     gateway.stop()
+
+
+async def booted(gateway, password):
+    """The answer to a boot, or the HTTP status that kept the charger out."""
+    try:
+        async with plugged_in(gateway, "A1", password=password) as station:
+            return (await station.boot()).status
+    except InvalidStatus as refused:
+        return refused.response.status_code

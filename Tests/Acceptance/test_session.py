@@ -1,24 +1,27 @@
 """A charger of other people's making charges a car, with a meter of other people's making in front of it."""
 
 import asyncio
+from socket import AF_UNIX, SOCK_DGRAM, socket
 
 import pytest
+from ocpp.v16 import call
+from websockets.exceptions import InvalidStatus
 
+from harness.gateway import run
 from harness.site import site
 from harness.station import limited, now, plugged_in
 from harness.wait import eventually
-from ocpp.v16 import call
 
 FUSE, MARGIN = 63, 1
 
 
 @pytest.fixture
 def gateway(make_gateway, meter):
-    gateway = make_gateway(site({"A1": {"maxAmps": 32}}, fuse=FUSE, meter=meter))
+    gateway = make_gateway(site({"A1": {"maxAmps": 32}}, fuse=FUSE, meter=meter)).start()
     gateway.command("tags", "add", "FRIEND")
     gateway.command("tags", "add", "STRANGER")
     gateway.command("tags", "block", "STRANGER")
-    return gateway.start()
+    return gateway
 
 
 def test_a_whole_session_whose_limit_follows_the_meter(gateway, meter):
@@ -128,7 +131,7 @@ def test_a_lost_meter_leads_to_the_configured_fallback(gateway, meter):
             await limited(station, lambda limit: limit > 20, 60, "above 20 A while the meter shows an empty building")
             meter.stop()
             await limited(station, lambda limit: limit <= 6, 90, "of 6 A, what chargers may have while the meter is lost")
-            assert gateway.status().meter() == "lost"
+            assert gateway.status().meter() == "silent"
             meter.start()
             await limited(station, lambda limit: limit > 20, 60, "above 20 A after the meter came back")
 
@@ -139,8 +142,6 @@ def test_a_lost_meter_leads_to_the_configured_fallback(gateway, meter):
 def test_an_unknown_charger_waits_at_the_door_until_somebody_lets_it_in(gateway):
     async def knock():
         """The answer to a boot, or the HTTP status that kept it out."""
-        from websockets.exceptions import InvalidStatus
-
         try:
             async with plugged_in(gateway, "NEW") as station:
                 return (await station.boot()).status
@@ -148,6 +149,7 @@ def test_an_unknown_charger_waits_at_the_door_until_somebody_lets_it_in(gateway)
             return refused.response.status_code
 
     assert asyncio.run(knock()) in ("Pending", 404)
+    assert gateway.status().at_the_door() == {"NEW"}
     assert "NEW" in gateway.command("charger", "list")
     gateway.command("charger", "accept", "NEW")
     assert asyncio.run(knock()) == "Accepted"
@@ -157,8 +159,6 @@ def test_an_unknown_charger_waits_at_the_door_until_somebody_lets_it_in(gateway)
 
 
 def test_the_service_manager_hears_that_it_is_ready_alive_and_stopping(make_gateway, meter, directory):
-    from socket import AF_UNIX, SOCK_DGRAM, socket
-
     with socket(AF_UNIX, SOCK_DGRAM) as manager:
         manager.bind(str(directory / "notify"))
         manager.settimeout(10)
@@ -176,10 +176,8 @@ def test_the_service_manager_hears_that_it_is_ready_alive_and_stopping(make_gate
 
 
 def test_two_gateways_do_not_share_a_state_directory(gateway):
-    from harness.gateway import run
-
     second = run(gateway.binary, "run", "--config", gateway.configuration, "--state", gateway.state, code=None)
-    assert second.returncode in (69, 70), second
-    assert str(gateway.state) in second.stdout + second.stderr
+    assert second.returncode == 69, second
+    assert str(gateway.state) in second.stderr
     assert gateway.is_running
     gateway.status()

@@ -30,5 +30,5 @@ def sessions(state):
 
 def session(row):
     return Session(
-        id=int(row["transaction"]), charger=row["charger"], connector=int(row["connector"]), tag=row["idTag"], started=row["start"],
-        meter_start=int(row["meterStartWh"]), meter_stop=int(row["meterStopWh"]), energy=int(row["energyWh"]), reason=row["reason"])
+        id=int(row["transaction"]), charger=row["charger"], connector=int(row["connector"]), tag=row["tag"], started=row["start"],
+        meter_start=int(row["start_wh"]), meter_stop=int(row["end_wh"]), energy=int(row["energy_wh"]), reason=row["reason"])

@@ -81,9 +81,9 @@ class Gateway:
 
     # What it says and leaves
 
-    def command(self, *arguments, code=0):
-        """Runs one of the program's commands on this gateway's state, and returns what it printed."""
-        return run(self.binary, *arguments, "--state", self.state, code=code).stdout
+    def command(self, *arguments, code=0, input=None):
+        """Runs one of the program's commands on this gateway, and returns what it printed."""
+        return run(self.binary, *arguments, "--state", self.state, code=code, input=input).stdout
 
     def status(self):
         return Status(json.loads(self.command("status", "--json")))
@@ -92,9 +92,9 @@ class Gateway:
         return sessions(self.state)
 
 
-def run(binary, *arguments, code=0, timeout=30, **options):
+def run(binary, *arguments, code=0, timeout=30, input=None, **options):
     """Runs the program to its end, which must be `code`."""
-    done = subprocess.run([binary, *arguments], capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL, **options)
+    done = subprocess.run([binary, *arguments], capture_output=True, text=True, timeout=timeout, input=input or "", **options)
     if code is not None:
         assert done.returncode == code, (
             f"fusekeeper {' '.join(map(str, arguments))} ended with {done.returncode}, not {code}\n"

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 from base64 import b64encode
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 
 import ocpp.messages
 from ocpp.routing import after, on

@@ -8,33 +8,36 @@ class Status:
     def __repr__(self):
         return repr(self.document)
 
-    def meter(self, node="grid"):
-        """`fresh`, `stale` or `lost`, or None where there is no meter."""
-        return next((each["state"] for each in self.document["meters"] if each["node"] == node), None)
+    def meter(self, fuse="grid"):
+        """`fresh`, `stale`, `silent` or `none`."""
+        return next(each["meter"] for each in self.document["site"]["fuses"] if each["name"] == fuse).split()[0]
 
     def charger(self, identity):
-        return next((each for each in self.document["chargers"] if each["id"] == identity), None)
+        return next((each for each in self.document["site"]["chargers"] if each["id"] == identity), None)
 
     def is_online(self, identity):
         charger = self.charger(identity)
-        return charger is not None and charger["link"] == "online"
+        return charger is not None and charger["online"]
 
     def connector(self, identity, number=1):
-        return next((each for each in (self.charger(identity) or {"connectors": []})["connectors"] if each["connector"] == number), None)
+        return next(each for each in self.charger(identity)["connectors"] if each["number"] == number)
 
     def transaction(self, identity, connector=1):
         """The number of the session that is open there, or None."""
-        point = self.connector(identity, connector)
-        session = point and point.get("transaction")
-        return session and session["id"]
+        session = self.connector(identity, connector).get("session")
+        return session and session["transaction"]
 
     def transactions(self):
         """Every open session: (charger, connector) to its number."""
         return {
-            (charger["id"], point["connector"]): point["transaction"]["id"]
-            for charger in self.document["chargers"] for point in charger["connectors"] if point.get("transaction")
+            (charger["id"], connector["number"]): connector["session"]["transaction"]
+            for charger in self.document["site"]["chargers"] for connector in charger["connectors"] if connector.get("session")
         }
 
     def reason(self, identity, connector=1):
         """Why the limit of that connector is what it is, in words."""
         return self.connector(identity, connector)["reason"]
+
+    def at_the_door(self):
+        """The identities that knocked and are not known."""
+        return {visitor["id"] for visitor in self.document["site"]["door"]}
