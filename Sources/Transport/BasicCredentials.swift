@@ -6,7 +6,7 @@ struct BasicCredentials {
 
     /// Nil if the header is of another scheme or no base64.
     init?(header: String) {
-        let parts = header.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        let parts = header.split(separator: " ")
         guard parts.count == 2, parts[0].lowercased() == "basic", let data = Data(base64Encoded: String(parts[1])) else { return nil }
         self.bytes = Array(data)
     }

@@ -46,7 +46,12 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
     }
 
     func handleScheduledCallback(eventLoop: some EventLoop) {
-        self.context?.close(promise: nil)
+        guard let context = self.context else { return }
+        switch self.state {
+        case .waiting, .admitted: self.refuse(Refusal(.timeout, "The request did not come in time."), nil, context)
+        // The peer does not even take its refusal.
+        case .done: context.close(promise: nil)
+        }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -60,6 +65,8 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // A peer that goes away in mid-request is an error for the decoder only.
+        guard context.channel.isActive else { return }
         switch (self.state, error as? HTTPParserError) {
         case (.waiting, .headerOverflow?):
             let limits = self.door.options.limits

@@ -29,6 +29,9 @@ struct FrameReader {
     /// Whether the peer owes the rest of a frame or of a message.
     var isInside: Bool { self.header != nil || self.buffer.readableBytes > 0 || self.fragments > 0 }
 
+    /// Bytes of memory behind what was not taken yet.
+    var heldBytes: Int { self.buffer.storageCapacity + self.message.capacity }
+
     mutating func append(_ bytes: ByteBuffer) {
         guard !self.isBroken else { return }
         guard self.buffer.readableBytes > 0 else {

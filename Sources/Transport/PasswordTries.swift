@@ -17,6 +17,9 @@ struct PasswordTries {
         self.burst = burst
     }
 
+    /// Pairs remembered now.
+    var count: Int { self.buckets.count }
+
     func mayTry(_ identity: String, from address: String, at now: ContinuousClock.Instant) -> Bool {
         self.buckets[Source(address: address, identity: identity)]?.has(at: now) ?? true
     }

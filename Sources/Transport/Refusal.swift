@@ -7,6 +7,7 @@ package struct Refusal: Error, Sendable, Equatable {
         case unauthorized = 401
         case notFound = 404
         case methodNotAllowed = 405
+        case timeout = 408
         case upgradeRequired = 426
         case tooManyRequests = 429
         case headersTooLarge = 431
@@ -50,6 +51,7 @@ extension Refusal.Status {
         case .unauthorized: "Unauthorized"
         case .notFound: "Not Found"
         case .methodNotAllowed: "Method Not Allowed"
+        case .timeout: "Request Timeout"
         case .upgradeRequired: "Upgrade Required"
         case .tooManyRequests: "Too Many Requests"
         case .headersTooLarge: "Request Header Fields Too Large"
@@ -60,7 +62,7 @@ extension Refusal.Status {
     /// The field that HTTP demands beside this status.
     fileprivate var field: String? {
         switch self {
-        case .badRequest, .notFound, .headersTooLarge: nil
+        case .badRequest, .notFound, .timeout, .headersTooLarge: nil
         case .unauthorized: "WWW-Authenticate: Basic realm=\"OCPP\""
         case .methodNotAllowed: "Allow: GET"
         case .upgradeRequired: "Upgrade: websocket\r\nSec-WebSocket-Version: 13"

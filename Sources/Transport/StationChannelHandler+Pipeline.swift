@@ -39,18 +39,11 @@ extension StationChannelHandler: ChannelDuplexHandler {
         let bytes = self.unwrapInboundIn(data)
         switch self.phase {
         case .open:
-            self.isReading = true
             self.reader.append(bytes)
             self.turn()
         case .closing: self.awaitGoodbye(in: bytes)
         case .closed: break
         }
-    }
-
-    func channelReadComplete(context: ChannelHandlerContext) {
-        self.isReading = false
-        self.flush()
-        context.fireChannelReadComplete()
     }
 
     func read(context: ChannelHandlerContext) {

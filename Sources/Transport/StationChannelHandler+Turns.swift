@@ -11,7 +11,7 @@ extension StationChannelHandler {
         self.readFrames(at: now)
         self.tellNotices()
         self.isInTurn = false
-        if !self.isReading { self.flush() }
+        self.flush()
         self.cutTheDeaf()
         self.isHeld = !self.mayRead(at: now)
         self.liveness.observe(self.reader, held: self.isHeld && self.isWritable, at: now)
@@ -23,7 +23,7 @@ extension StationChannelHandler {
     /// Ends a call of the service's: what is to be sent leaves, the rest has its turn when the service has returned.
     func settle() {
         guard !self.isInTurn else { return }
-        if !self.isReading { self.flush() }
+        self.flush()
         let now = self.options.now()
         self.keepTime(at: now)
         if !self.notices.isEmpty || (self.isHeld && self.mayRead(at: now)) { self.scheduleTurn() }

@@ -46,8 +46,6 @@ final class StationChannelHandler {
 
     var isInTurn = false
     var isTurnScheduled = false
-    /// Between a read and its `channelReadComplete` nothing is flushed: the answers to all that was read leave together.
-    var isReading = false
     private var hasUnflushed = false
     /// Nothing more may be read for now.
     var isHeld = false

@@ -80,7 +80,8 @@ package final class StationServer: Sendable {
             }
     }
 
-    private static func receive(_ channel: any Channel, at door: Door) throws {
+    /// The pipeline of a new connection.
+    static func receive(_ channel: any Channel, at door: Door) throws {
         let address = channel.remoteAddress?.ipAddress ?? "unknown"
         let crowded: Refusal?
         switch door.came(channel, from: address) {
