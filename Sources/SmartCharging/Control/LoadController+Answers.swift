@@ -1,0 +1,68 @@
+extension LoadController {
+    /// The charger took the order. One that is not waited for any more is ignored.
+    package mutating func confirmed(_ order: Order, at now: ContinuousClock.Instant) {
+        guard let index = self.indices[order.point] else { return }
+        self.states[index].confirm(order.number, self.settings, at: now)
+    }
+
+    /// The charger refused the order: what it held before still holds. It is tried again, and others make room meanwhile (3.7).
+    package mutating func refused(_ order: Order, at now: ContinuousClock.Instant) {
+        guard let index = self.indices[order.point], self.states[index].commitment.awaits(order.number),
+            self.states[index].commitment.refuse(order.number)
+        else { return }
+        self.states[index].fail(self.settings, at: now)
+    }
+
+    /// No answer came, or the order could not be sent: the charger may hold it or not.
+    package mutating func unanswered(_ order: Order, at now: ContinuousClock.Instant) {
+        guard let index = self.indices[order.point], self.states[index].commitment.awaits(order.number) else { return }
+        self.states[index].fail(self.settings, at: now)
+    }
+
+    /// It was read back from the charger that it holds the limit confirmed last, by its composite schedule or the current it offers.
+    package mutating func proved(_ point: PointID, at now: ContinuousClock.Instant) {
+        guard let index = self.indices[point], self.states[index].standing == .returning(isTold: true),
+            !self.states[index].commitment.isOpen
+        else { return }
+        self.states[index].standing = .controlled
+    }
+
+    /// The limits that changed since `before`, and those that have to be said again; falls first.
+    mutating func orders(since before: [Amps], at now: ContinuousClock.Instant) -> [Order] {
+        var orders: [Order] = []
+        for index in self.states.indices {
+            guard let kind = self.kind(index, before: before[index], at: now) else { continue }
+            let state = self.states[index]
+            let order = Order(
+                number: self.nextNumber, point: state.point.id, limit: state.wanted, phases: state.use.count, kind: kind,
+                reason: self.shares[index].reason)
+            self.nextNumber += 1
+            orders.append(order)
+            self.states[index].note(order, self.settings, at: now)
+        }
+        let ranks: [Order.Kind] = [.fall, .again, .rise]
+        return ranks.flatMap { kind in orders.filter { $0.kind == kind } }
+    }
+
+    private func kind(_ index: Int, before: Amps, at now: ContinuousClock.Instant) -> Order.Kind? {
+        let state = self.states[index]
+        switch state.standing {
+        case .idle, .silent:
+            return nil
+        case .controlled, .returning(isTold: true):
+            return state.wanted == before ? nil : state.wanted < before ? .fall : .rise
+        case .returning(isTold: false):
+            return state.wanted < before ? .fall : .again
+        case .retrying(_, let next), .uncontrolled(let next):
+            return next <= now && state.commitment.awaitedSince == nil ? .again : nil
+        }
+    }
+}
+
+extension PointState {
+    mutating func note(_ order: Order, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        self.commitment.send(order.number, order.limit, at: now)
+        self.isOrdered = true
+        if self.standing == .returning(isTold: false) { self.standing = .returning(isTold: true) }
+    }
+}

@@ -1,0 +1,66 @@
+extension LoadController {
+    /// Says all that is known of every connector; those left out are gone.
+    package mutating func set(_ points: [Point], at now: ContinuousClock.Instant) {
+        var known: [PointID: PointState] = [:]
+        for state in self.states { known[state.point.id] = state }
+        var states: [PointID: PointState] = [:]
+        for point in points {
+            var state = known[point.id] ?? PointState(point, at: now)
+            state.update(point, at: now)
+            states[point.id] = state
+        }
+        self.states = states.values.sorted { $0.point.id < $1.point.id }
+        self.indices = [:]
+        for (index, state) in self.states.enumerated() { self.indices[state.point.id] = index }
+    }
+
+    /// Takes a reading of a fuse's meter: signed amperes of each phase, consumption positive. One that is no number, or beyond any fuse, counts as
+    /// no reading; one of a fuse without a meter is ignored.
+    package mutating func sample(_ node: NodeID, _ reading: PerPhase<Double>, at now: ContinuousClock.Instant) {
+        guard let index = self.tree.index(of: node), var watch = self.watches[index] else { return }
+        let greatest = 100_000.0
+        let isPlausible = reading.values.allSatisfy { abs($0) <= greatest }
+        guard isPlausible, let l1 = Amps(reading.l1, rounding: .up), let l2 = Amps(reading.l2, rounding: .up),
+            let l3 = Amps(reading.l3, rounding: .up)
+        else { return }
+        if case .lost = watch.state(at: now) {
+            // What the other load does has to be seen for a while before anything rises on it.
+            self.lastRise = now
+        }
+        watch.read(PerPhase(l1, l2, l3), cars: self.bounds(below: index, at: now), at: now)
+        self.watches[index] = watch
+    }
+
+    /// What the cars below a fuse draw at least and at most.
+    private func bounds(below fuse: Int, at now: ContinuousClock.Instant) -> (least: PerPhase<Amps>, most: PerPhase<Amps>) {
+        var sum: (least: PerPhase<Amps>, most: PerPhase<Amps>) = (.zero, .zero)
+        for state in self.states where self.path(of: state).contains(fuse) {
+            let bounds = state.bounds(self.settings, at: now)
+            sum.least += bounds.least
+            sum.most += bounds.most
+        }
+        return sum
+    }
+
+    /// Indices of all fuses that feed a connector.
+    func path(of state: PointState) -> [Int] {
+        self.tree.index(of: state.point.node).map { self.tree.paths[$0] } ?? []
+    }
+
+    /// Lets time pass: answers overdue, meters compared, cars followed.
+    mutating func advance(to now: ContinuousClock.Instant) {
+        var measured = self.tree.nodes.map { _ in PerPhase<Amps>.zero }
+        for index in self.states.indices {
+            if let since = self.states[index].commitment.awaitedSince, since + self.settings.answerTime <= now {
+                self.states[index].fail(self.settings, at: now)
+            }
+            self.states[index].compare(self.settings, at: now)
+            self.states[index].observeAppetite(self.settings, at: now)
+            guard let drawn = self.states[index].fresh(self.settings, at: now) else { continue }
+            // With an unknown rotation nobody can say on which phase the main meter should show it.
+            guard self.states[index].use != .unknown else { continue }
+            for fuse in self.path(of: self.states[index]) { measured[fuse] += self.states[index].use.site(drawn.current) }
+        }
+        for index in self.watches.indices { self.watches[index]?.check(carsMeasured: measured[index], at: now) }
+    }
+}

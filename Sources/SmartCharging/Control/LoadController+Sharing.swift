@@ -1,0 +1,82 @@
+extension LoadController {
+    /// Why everybody has what it has.
+    func explain(_ target: [Grant?], at now: ContinuousClock.Instant) -> [Share] {
+        self.states.indices.map { index in
+            let state = self.states[index]
+            guard let grant = target[index], state.standing == .controlled else {
+                return Share(current: state.wanted, reason: self.standingReason(state, at: now), runnerUp: target[index]?.reason)
+            }
+            return state.wanted == .zero
+                ? self.waitingShare(grant, at: now) : self.chargingShare(state, grant, at: now)
+        }
+    }
+
+    /// The reason of those that do not compete.
+    private func standingReason(_ state: PointState, at now: ContinuousClock.Instant) -> LimitReason {
+        let reserved = state.mayDraw(self.settings, at: now).greatest
+        switch state.standing {
+        case .idle: return .noCar
+        case .silent(let since): return .silent(age: since.duration(to: now), reserved: reserved)
+        case .returning: return .returning(reserved: reserved)
+        case .retrying(let attempt, let next):
+            return .retrying(attempt: attempt, remaining: max(now.duration(to: next), .zero), reserved: reserved)
+        case .uncontrolled: return .uncontrolled(reserved: reserved)
+        case .controlled: break
+        }
+        switch state.course {
+        case .pausing(_, let until) where until > now: return .pausing(remaining: now.duration(to: until))
+        case .resting(let until) where until > now: return .resting(remaining: now.duration(to: until))
+        case .absent, .waiting, .pausing, .resting, .charging: return self.heldReason(state, .zero, at: now)
+        }
+    }
+
+    /// The reason why a limit stays below its target.
+    private func heldReason(_ state: PointState, _ target: Amps, at now: ContinuousClock.Instant) -> LimitReason {
+        if self.startupEnds > now { return .startup(remaining: now.duration(to: self.startupEnds)) }
+        for fuse in self.path(of: state) {
+            switch self.meterState(fuse, at: now) {
+            case .none, .fresh, .lost: continue
+            case .late(let age), .silent(let age):
+                return .meterLate(self.tree.nodes[fuse].id, name: self.tree.nodes[fuse].name, age: age)
+            }
+        }
+        let isSmall = state.wanted > .zero && target - state.wanted <= self.settings.riseBand
+        let due = isSmall ? max(self.nextRise, self.lastSmallRise + self.settings.smallRiseInterval) : self.nextRise
+        return due > now ? .nextRise(to: target, in: now.duration(to: due)) : .othersYield(to: target)
+    }
+
+    private func waitingShare(_ grant: Grant, at now: ContinuousClock.Instant) -> Share {
+        guard grant.current > .zero else { return Share(current: .zero, reason: grant.reason, runnerUp: grant.runnerUp) }
+        let remaining = now.duration(to: max(self.startupEnds, self.nextRise))
+        let reason: LimitReason =
+            self.startupEnds > now
+            ? .startup(remaining: now.duration(to: self.startupEnds))
+            : remaining > .zero ? .nextRise(to: grant.current, in: remaining) : .othersYield(to: grant.current)
+        return Share(current: .zero, reason: reason, runnerUp: grant.reason)
+    }
+
+    private func chargingShare(_ state: PointState, _ grant: Grant, at now: ContinuousClock.Instant) -> Share {
+        if grant.current > state.wanted + self.settings.smallRiseBand {
+            return Share(current: state.wanted, reason: self.heldReason(state, grant.current, at: now), runnerUp: grant.reason)
+        }
+        // What the peaks of the other load would take away is not taken yet: then the last fall tells what holds the limit down.
+        let binding = grant.current == .zero ? state.lastFall ?? grant : grant
+        if case .maximum = binding.reason, state.appetite.cap != nil {
+            return Share(current: state.wanted, reason: .takesLess(drawn: state.appetite.drawn), runnerUp: binding.runnerUp)
+        }
+        return Share(current: state.wanted, reason: binding.reason, runnerUp: binding.runnerUp)
+    }
+
+    /// How the fuses stand.
+    func view(_ ledger: CommitmentLedger, at now: ContinuousClock.Instant) -> [NodeView] {
+        let supply = self.supply(.present, at: now)
+        return self.tree.nodes.indices.map { index in
+            let node = self.tree.nodes[index]
+            return NodeView(
+                node: node.id, name: node.name, fuse: node.fuse, margin: node.margin, measured: self.watches[index]?.reading,
+                meter: self.meterState(index, at: now), base: supply.fuses[index].other,
+                committed: ledger.mayDraw[index] + ledger.arrivals[index],
+                reserved: ledger.uncontrolled[index] + ledger.arrivals[index], cars: ledger.cars[index])
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// The load control of a site as one value (3.6, 3.7): facts and meter readings in, limits to be sent out.
+///
+/// At every moment the chargers may together draw no more than the fuses leave them: a limit falls at once, and rises only into current that is
+/// known to have been given up. The caller feeds it facts as they change, calls `decide` once a second and after each reading of the main meter,
+/// sends what that returns, and reports each answer. It reads no clock; instants must not go backwards.
+package struct LoadController: Sendable {
+    package private(set) var tree: FuseTree
+    package let settings: Settings
+    let startedAt: ContinuousClock.Instant
+    /// Sorted by their points, so that the order in which facts come does not matter.
+    var states: [PointState] = []
+    var indices: [PointID: Int] = [:]
+    /// For each fuse with a meter.
+    var watches: [MeterWatch?]
+    var nextNumber: UInt64 = 1
+    var lastRise: ContinuousClock.Instant
+    var lastSmallRise: ContinuousClock.Instant
+    var shares: [Share] = []
+    private var views: [NodeView] = []
+
+    package init(tree: FuseTree, settings: Settings = Settings(), startedAt: ContinuousClock.Instant) {
+        self.tree = tree
+        self.settings = settings
+        self.startedAt = startedAt
+        self.lastRise = startedAt
+        self.lastSmallRise = startedAt
+        self.watches = tree.nodes.map { node in node.meter.map { MeterWatch($0, settings, at: startedAt) } }
+        self.views = self.view(CommitmentLedger(self.states, tree, settings, at: startedAt), at: startedAt)
+    }
+
+    /// What is to be sent now, falls first.
+    package mutating func decide(at now: ContinuousClock.Instant) -> [Order] {
+        self.advance(to: now)
+        let before = self.states.map(\.wanted)
+        self.fall(at: now)
+        let target = self.target(at: now)
+        self.rise(to: target, at: now)
+        self.shares = self.explain(target, at: now)
+        let orders = self.orders(since: before, at: now)
+        self.views = self.view(CommitmentLedger(self.states, self.tree, self.settings, at: now), at: now)
+        return orders
+    }
+
+    /// What a connector may draw and why, as of the last decision; `nil` for an unknown one.
+    package func share(of point: PointID) -> Share? {
+        guard let index = self.indices[point], self.shares.indices.contains(index) else { return nil }
+        return self.shares[index]
+    }
+
+    /// How a fuse stands as of the last decision; `nil` for an unknown one.
+    package func view(of node: NodeID) -> NodeView? {
+        self.tree.index(of: node).flatMap { self.views.indices.contains($0) ? self.views[$0] : nil }
+    }
+
+    /// Puts another description of the fuses in force; meters keep what they know where the fuse keeps its identifier.
+    package mutating func set(_ tree: FuseTree, at now: ContinuousClock.Instant) {
+        self.watches = tree.nodes.map { node in
+            guard let policy = node.meter else { return nil }
+            let known = self.tree.index(of: node.id).flatMap { self.tree.nodes[$0].meter == policy ? self.watches[$0] : nil }
+            return known ?? MeterWatch(policy, self.settings, at: now)
+        }
+        self.tree = tree
+    }
+}

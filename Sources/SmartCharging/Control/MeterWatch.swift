@@ -1,0 +1,73 @@
+/// The meter of one fuse: how old its readings are, whether they can be true, and what other things draw besides the cars.
+struct MeterWatch: Sendable {
+    private let settings: LoadController.Settings
+    private let policy: FuseMeter
+    private(set) var reading: PerPhase<Amps>?
+    private var readAt: ContinuousClock.Instant
+    /// When the digits last differed, or no car was charging.
+    private var movedAt: ContinuousClock.Instant
+    private var implausibleSince: ContinuousClock.Instant?
+    private var short: Amps = .zero
+    /// What other things draw: an estimate that moves only when the readings leave no other way.
+    private(set) var base: PerPhase<Amps>?
+    private var recent: RecentExtremes
+    private var memory: RecentExtremes
+
+    init(_ policy: FuseMeter, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        self.policy = policy
+        self.settings = settings
+        self.readAt = now
+        self.movedAt = now
+        self.recent = RecentExtremes(over: settings.riseInterval)
+        self.memory = RecentExtremes(over: settings.meterMemory)
+    }
+
+    /// Takes a reading, with what the cars below draw at least and at most: the estimate stays where it lies between, else goes to the nearer end.
+    mutating func read(
+        _ reading: PerPhase<Amps>, cars: (least: PerPhase<Amps>, most: PerPhase<Amps>), at now: ContinuousClock.Instant
+    ) {
+        if reading != self.reading || cars.most == .zero { self.movedAt = now }
+        self.reading = reading
+        self.readAt = now
+        let highest = reading - cars.least
+        let lowest = PerPhase.lowest(reading - cars.most, highest)
+        let base = PerPhase.lowest(.highest(self.base ?? highest, lowest), highest)
+        self.base = base
+        self.recent.record(base, at: now)
+        self.memory.record(base, at: now)
+    }
+
+    /// Compares the last reading with what the chargers' own meters say.
+    mutating func check(carsMeasured: PerPhase<Amps>, at now: ContinuousClock.Instant) {
+        guard let reading = self.reading, !self.policy.hasGeneration else { return }
+        self.short = (carsMeasured - reading).greatest
+        guard self.short > self.settings.implausibleShort else {
+            self.implausibleSince = nil
+            return
+        }
+        self.implausibleSince = self.implausibleSince ?? now
+    }
+
+    func state(at now: ContinuousClock.Instant) -> MeterState {
+        guard self.reading != nil else { return .lost(.neverRead) }
+        let age = self.readAt.duration(to: now)
+        if age >= self.settings.meterLost { return .lost(.silent(age: age)) }
+        if let since = self.implausibleSince, since + self.settings.implausibleAfter <= now {
+            return .lost(.implausible(short: self.short))
+        }
+        let still = self.movedAt.duration(to: now)
+        if still >= self.settings.meterFrozen, self.readAt > self.movedAt { return .lost(.frozen(age: still)) }
+        if age >= self.settings.meterSilent { return .silent(age: age) }
+        if age >= self.settings.meterLate { return .late(age: age) }
+        return .fresh
+    }
+
+    /// The greatest estimate of the last rise interval, for rises.
+    func peak(at now: ContinuousClock.Instant) -> PerPhase<Amps>? { self.recent.highest(at: now) ?? self.base }
+
+    /// The greatest estimate remembered, for a silent meter.
+    func remembered(at now: ContinuousClock.Instant) -> PerPhase<Amps>? { self.memory.highest(at: now) ?? self.base }
+
+    /// What the other load has stayed above for a whole rise interval; `nil` while it is not known for so long.
+    func lasting(at now: ContinuousClock.Instant) -> PerPhase<Amps>? { self.recent.lowest(at: now) }
+}

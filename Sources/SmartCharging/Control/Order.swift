@@ -1,0 +1,27 @@
+/// A limit to be sent to a connector. Whoever sends it says afterwards how it was answered, by its number.
+package struct Order: Hashable, Sendable {
+    package let number: UInt64
+    package let point: PointID
+    /// Per phase; 0 A stops the car.
+    package let limit: Amps
+    package let phases: PhaseCount
+    package let kind: Kind
+    package let reason: LimitReason
+
+    package init(number: UInt64, point: PointID, limit: Amps, phases: PhaseCount, kind: Kind, reason: LimitReason) {
+        self.number = number
+        self.point = point
+        self.limit = limit
+        self.phases = phases
+        self.kind = kind
+        self.reason = reason
+    }
+
+    package enum Kind: Hashable, Sendable {
+        /// To be sent at once, before everything else.
+        case fall
+        /// The limit that holds already, for a charger that may have lost it.
+        case again
+        case rise
+    }
+}

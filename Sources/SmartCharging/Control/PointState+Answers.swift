@@ -1,0 +1,75 @@
+extension PointState {
+    /// An order failed: the old limit counts on, and it is tried again.
+    mutating func fail(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        self.commitment.giveUp()
+        // A rise that failed is not tried again: what holds already is.
+        self.wanted = min(self.wanted, self.commitment.confirmed)
+        let attempt: Int
+        switch self.standing {
+        case .idle, .silent: return
+        case .controlled, .returning: attempt = 1
+        case .retrying(let failed, _): attempt = failed + 1
+        case .uncontrolled:
+            self.standing = .uncontrolled(next: now + settings.uncontrolledRetry)
+            return
+        }
+        if settings.retries.indices.contains(attempt - 1) {
+            self.standing = .retrying(attempt: attempt, next: now + settings.retries[attempt - 1])
+        } else {
+            self.standing = .uncontrolled(next: now + settings.uncontrolledRetry)
+        }
+    }
+
+    mutating func confirm(_ number: UInt64, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        guard self.commitment.confirm(number, at: now, window: settings.responseWindow) else { return }
+        switch self.standing {
+        case .retrying, .uncontrolled, .returning:
+            // "Accepted" alone proves little: a charger that may have lost its limit counts as returning until its meter shows that it holds.
+            self.standing = self.point.keepsLimits ? .controlled : .returning(isTold: true)
+        case .idle, .controlled, .silent: break
+        }
+    }
+
+    /// The charger's own meter shows that the car keeps to the limit that was confirmed.
+    mutating func compare(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        guard let measured = self.fresh(settings, at: now), !self.commitment.isOpen, self.commitment.confirmedAt <= measured.at,
+            measured.current.greatest <= self.commitment.confirmed + settings.measuredError
+        else { return }
+        self.commitment.followed()
+        if self.standing == .returning(isTold: true) { self.standing = .controlled }
+    }
+
+    /// Follows how the car uses its limit, once it had time to follow it.
+    mutating func observeAppetite(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        guard case .charging = self.course, self.standing == .controlled, let measured = self.fresh(settings, at: now),
+            self.commitment.isQuiet(for: settings.responseWindow, at: now)
+        else { return }
+        self.appetite.observe(measured.current.greatest, of: self.wanted, minimum: self.point.minimum, settings, at: now)
+        if self.appetite.isIdle(settings, at: now) {
+            self.wanted = .zero
+            self.course = .resting(until: now + settings.idleRest)
+            self.appetite = Appetite()
+        }
+    }
+
+    /// Lowers what is wanted; at 0 A the car rests before it may start again.
+    mutating func lower(to grant: Grant, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        guard grant.current < self.wanted else { return }
+        self.lastFall = grant
+        self.wanted = grant.current
+        guard grant.current == .zero else { return }
+        self.shortSince = nil
+        self.appetite = Appetite()
+        self.course = .pausing(since: now, until: now + settings.rest)
+    }
+
+    mutating func raise(to grant: Grant, at now: ContinuousClock.Instant) {
+        guard grant.current > self.wanted else { return }
+        if self.wanted == .zero {
+            self.course = .charging(since: now)
+            self.isOnOnePhase = grant.phases != self.point.phases
+        }
+        self.wanted = grant.current
+        self.lastRise = now
+    }
+}

@@ -1,0 +1,76 @@
+extension PointState {
+    /// What the connector may draw on each site phase at this moment, whatever it draws (3.3, 3.7): the largest of every limit that may hold, its
+    /// fallback or hardware maximum where no limit can be relied on, and what it is measured to draw.
+    func mayDraw(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps> {
+        let highest = self.commitment.highest(at: now)
+        let limit: Amps =
+            switch self.standing {
+            case .idle: .zero
+            case .controlled, .retrying: highest
+            case .returning: self.point.keepsLimits ? highest : max(highest, self.point.hardwareMaximum)
+            case .silent: self.point.keepsLimits ? self.silentLimit(highest) : max(highest, self.point.hardwareMaximum)
+            case .uncontrolled: max(highest, self.point.hardwareMaximum)
+            }
+        let allowed = self.use.sitePhases.carrying(limit)
+        guard let drawn = self.drawnBeyondLimit(settings, at: now) else { return allowed }
+        return .highest(allowed, drawn)
+    }
+
+    /// A silent charger keeps its limit until its session is known to be over, then it falls back.
+    private func silentLimit(_ highest: Amps) -> Amps {
+        self.point.wants ? highest : self.point.fallback
+    }
+
+    /// By how much it may draw more than it is wanted to, of what others must leave room for at once: not while it merely follows a fall.
+    func uncontrolledExcess(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps> {
+        let wanted = self.use.sitePhases.carrying(self.wanted)
+        switch self.standing {
+        case .returning: return .highest(self.mayDraw(settings, at: now) - wanted, .zero)
+        case .idle, .controlled, .silent, .retrying, .uncontrolled:
+            return .highest((self.drawnBeyondLimit(settings, at: now) ?? .zero) - wanted, .zero)
+        }
+    }
+
+    /// What it is measured to draw, where no limit explains that.
+    private func drawnBeyondLimit(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
+        guard let measured = self.fresh(settings, at: now) else { return nil }
+        let hasFollowed = !self.commitment.isOpen && self.commitment.confirmedAt + settings.responseWindow <= measured.at
+        guard self.standing != .controlled || hasFollowed else { return nil }
+        let limit = self.standing.takesPart ? self.commitment.confirmed : .zero
+        guard measured.current.greatest > limit + settings.measuredError else { return nil }
+        return self.use.site(measured.current)
+    }
+
+    /// The bounds of what it draws, for telling the other load from the cars (3.6).
+    func bounds(
+        _ settings: LoadController.Settings, at now: ContinuousClock.Instant
+    ) -> (least: PerPhase<Amps>, most: PerPhase<Amps>) {
+        var most = self.mayDraw(settings, at: now)
+        guard let measured = self.fresh(settings, at: now) else {
+            guard self.standing == .controlled, settings.trustsOrders, self.use != .unknown else { return (.zero, most) }
+            return (self.use.sitePhases.carrying(self.commitment.lowest(at: now)), most)
+        }
+        let error = PerPhase(repeating: settings.measuredError)
+        // On which phase a one-phase car hangs is not known: then only what flows on all three is sure.
+        let surely = self.use == .unknown ? PerPhase(repeating: measured.current.least) : self.use.site(measured.current)
+        var least = PerPhase.highest(surely - error, .zero)
+        if self.standing == .controlled {
+            least = .lowest(least, self.use.sitePhases.carrying(self.commitment.lowest(at: now)))
+        }
+        if self.isSettled(settings, at: now) { most = .lowest(most, self.use.site(measured.current) + error) }
+        return (.lowest(least, most), most)
+    }
+
+    /// Its limit changed so long ago that its own meter tells of the present one.
+    private func isSettled(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Bool {
+        switch self.standing {
+        case .idle, .uncontrolled: true
+        case .controlled: self.commitment.isQuiet(for: settings.responseWindow + settings.meterDelay, at: now)
+        case .returning, .silent, .retrying: false
+        }
+    }
+
+    func fresh(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Point.Measured? {
+        self.point.measured.flatMap { $0.at + settings.measuredAge > now ? $0 : nil }
+    }
+}

@@ -1,0 +1,82 @@
+/// What the loop remembers of one connector beside the facts.
+struct PointState: Sendable {
+    var point: Point
+    var standing: Standing
+    var commitment: Commitment
+    /// The limit ordered last, or what holds where none was.
+    var wanted: Amps
+    /// Some limit was sent in this session.
+    var isOrdered: Bool
+    /// It was started on one phase where more did not fit.
+    var isOnOnePhase = false
+    var course: Course
+    var appetite = Appetite()
+    var shortSince: ContinuousClock.Instant?
+    var lastRise: ContinuousClock.Instant?
+    /// What held it down when its limit last fell.
+    var lastFall: Grant?
+
+    /// A connector seen for the first time. A limit recorded before a restart is what its car is wanted to draw until something else is decided.
+    init(_ point: Point, at now: ContinuousClock.Instant) {
+        let recorded = point.wants ? point.lastCommand : nil
+        self.point = point
+        self.commitment = Commitment(max(recorded ?? .zero, point.fallback, .zero), at: now)
+        self.wanted = PointState.allowed(recorded ?? point.fallback, point)
+        self.isOrdered = recorded != nil
+        self.standing =
+            switch (point.link, point.demand) {
+            case (.silent(let since), _): .silent(since: since)
+            case (.online, .none): .idle
+            case (.online, .wants): recorded == nil ? .controlled : .returning(isTold: false)
+            }
+        self.course =
+            switch point.demand {
+            case .none: .absent
+            case .wants(let since): self.wanted > .zero ? .charging(since: since) : .waiting(since: since)
+            }
+    }
+
+    /// Between 0 A and the minimum nothing flows.
+    private static func allowed(_ limit: Amps, _ point: Point) -> Amps {
+        limit >= point.minimum && point.wants ? limit : .zero
+    }
+
+    /// Takes new facts over: another session starts afresh, another connection is told its limit again.
+    mutating func update(_ point: Point, at now: ContinuousClock.Instant) {
+        let old = self.point
+        guard old.demand == point.demand else {
+            self = PointState(point, at: now)
+            // A new session begins with the fallback, whatever was recorded: that still counts, but must not be ordered.
+            self.wanted = min(self.wanted, PointState.allowed(point.fallback, point))
+            return
+        }
+        self.point = point
+        switch (point.link, point.demand) {
+        case (.silent(let since), _):
+            self.standing = .silent(since: since)
+            self.commitment.giveUp()
+        case (.online, .none):
+            self.standing = .idle
+        case (.online, .wants):
+            guard old.link != point.link else { return }
+            self.commitment.giveUp()
+            self.standing = .returning(isTold: false)
+        }
+    }
+
+    var use: PhaseUse { self.isOnOnePhase ? self.point.phases.onOnePhase : self.point.phases }
+
+    /// It draws by a limit that is decided now.
+    var isRunning: Bool { self.standing.takesPart && self.point.wants && self.wanted > .zero }
+}
+
+extension Point {
+    var wants: Bool { self.demand != .none }
+
+    var isOnline: Bool {
+        switch self.link {
+        case .online: true
+        case .silent: false
+        }
+    }
+}

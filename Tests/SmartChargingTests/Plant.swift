@@ -1,0 +1,107 @@
+@testable import SmartCharging
+
+/// A site to try the control loop on, in virtual time: chargers that answer late or never, cars that follow after a while, a building and its meters.
+struct Plant {
+    typealias Instant = ContinuousClock.Instant
+
+    /// An arbitrary origin; only differences matter.
+    static let origin = ContinuousClock.now
+
+    var controller: LoadController
+    var random: SeededRandom
+    var now = Plant.origin
+    var stations: [Station]
+    /// What other things draw at each fuse, circuits below it included.
+    var building: [NodeID: PerPhase<Double>]
+    /// Meters that say nothing at present.
+    var silentMeters: Set<NodeID> = []
+    /// Meters that repeat themselves.
+    var frozenMeters: Set<NodeID> = []
+    var mails: [Mail] = []
+    var orders: [(at: Instant, order: Order)] = []
+    /// How far a meter reading strays, in amperes.
+    var noise = 0.0
+    private var lastReadings: [NodeID: PerPhase<Double>] = [:]
+
+    struct Mail {
+        enum Content { case order(Order), answer(Order, isTaken: Bool) }
+        var at: Instant
+        var content: Content
+    }
+
+    init(_ tree: FuseTree, _ stations: [Station], settings: LoadController.Settings = .init(), seed: UInt64 = 1) {
+        self.controller = LoadController(tree: tree, settings: settings, startedAt: Plant.origin)
+        self.random = SeededRandom(seed)
+        self.stations = stations
+        self.building = [:]
+        for node in tree.nodes { self.building[node.id] = PerPhase(repeating: 0) }
+    }
+
+    var tree: FuseTree { self.controller.tree }
+
+    func elapsed() -> Duration { Plant.origin.duration(to: self.now) }
+
+    /// What flows through a fuse.
+    func load(_ node: NodeID) -> PerPhase<Double> {
+        var load = self.building[node] ?? PerPhase(repeating: 0)
+        for station in self.stations where self.tree.path(from: station.point.node).contains(where: { $0.id == node }) {
+            load += station.siteCurrent
+        }
+        return load
+    }
+
+    /// One second: chargers and cars act, meters are read, limits decided and sent.
+    @discardableResult
+    mutating func tick() -> [Order] {
+        self.now += .seconds(1)
+        self.deliver()
+        for index in self.stations.indices { self.stations[index].step(to: self.now, &self.random) }
+        self.controller.set(self.stations.map(\.point), at: self.now)
+        for node in self.tree.nodes where node.meter != nil && !self.silentMeters.contains(node.id) {
+            var reading = self.load(node.id).map { $0 + self.random.real(-self.noise, self.noise) }
+            if self.frozenMeters.contains(node.id), let last = self.lastReadings[node.id] { reading = last }
+            self.lastReadings[node.id] = reading
+            self.controller.sample(node.id, reading, at: self.now)
+        }
+        let orders = self.controller.decide(at: self.now)
+        for order in orders { self.post(order) }
+        return orders
+    }
+
+    mutating func run(_ seconds: Int, check: (Plant) -> Void = { _ in }) {
+        for _ in 0..<seconds {
+            self.tick()
+            check(self)
+        }
+    }
+
+    private mutating func post(_ order: Order) {
+        self.orders.append((self.now, order))
+        guard let station = self.stations.firstIndex(where: { $0.point.id == order.point }) else { return }
+        guard self.stations[station].isConnected else { return }
+        let delay = Duration.milliseconds(self.random.int(100, 700))
+        self.mails.append(Mail(at: self.now + delay, content: .order(order)))
+    }
+
+    private mutating func deliver() {
+        let due = self.mails.filter { $0.at <= self.now }
+        self.mails.removeAll { $0.at <= self.now }
+        for mail in due {
+            switch mail.content {
+            case .order(let order): self.arrive(order)
+            case .answer(let order, true): self.controller.confirmed(order, at: self.now)
+            case .answer(let order, false): self.controller.refused(order, at: self.now)
+            }
+        }
+    }
+
+    private mutating func arrive(_ order: Order) {
+        guard let index = self.stations.firstIndex(where: { $0.point.id == order.point }) else { return }
+        guard self.stations[index].isConnected else { return }
+        let isTaken = !self.stations[index].refuses
+        if isTaken { self.stations[index].take(order.limit, at: self.now, &self.random) }
+        guard !self.random.chance(self.stations[index].lossOfAnswers) else { return }
+        let delay = Duration.milliseconds(self.random.int(100, 700))
+        self.mails.append(Mail(at: self.now + delay, content: .answer(order, isTaken: isTaken)))
+    }
+}
