@@ -29,7 +29,8 @@ package final class AppendOnlyFile: Sendable {
         try file.settle()
         let content = try file.readAll(limit: limit)
         guard content.starts(with: headerLine) else {
-            throw .damaged(path: file.path, line: 1, problem: "the first line \(String(decoding: header, as: UTF8.self).debugDescription) is expected")
+            throw .damaged(
+                path: file.path, line: 1, problem: "the first line \(String(decoding: header, as: UTF8.self).debugDescription) is expected")
         }
         let end = Self.wholeEnd(of: content, after: headerLine.count, isWhole)
         if end < content.count {

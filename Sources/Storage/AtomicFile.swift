@@ -2,7 +2,8 @@
 package enum AtomicFile {
     /// On return the new content is on disk under `name`. `mode` are its permission bits, exactly.
     /// After an error the file is what it was before, or, if only the last sync failed, perhaps the new one already.
-    package static func replace(_ name: FileName, in directory: Directory, with content: [UInt8], mode: UInt32 = 0o640) throws(StorageError) {
+    package static func replace(_ name: FileName, in directory: Directory, with content: [UInt8], mode: UInt32 = 0o640) throws(StorageError)
+    {
         _ = try self.write(content, to: name, in: directory, mode: mode)
     }
 
@@ -18,7 +19,7 @@ package enum AtomicFile {
         // A name that is taken was left by a crash: nobody else writes here.
         try directory.remove(temporary)
         do {
-            let file = try directory.open(temporary, for: .creating, mode: mode)
+            let file = try directory.open(temporary, for: .creating, mode: mode, shownAs: name)
             try file.writeAll(content, at: 0)
             try file.sync()
             try directory.rename(temporary, to: name)

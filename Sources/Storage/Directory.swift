@@ -63,8 +63,10 @@ package final class Directory: Sendable {
         }
     }
 
-    package func open(_ name: FileName, for purpose: OpenPurpose, mode: UInt32) throws(StorageError) -> File {
-        let path = self.path(of: name)
+    /// Errors name the file `shownAs`, if given: what a temporary file will be.
+    package func open(_ name: FileName, for purpose: OpenPurpose, mode: UInt32, shownAs shown: FileName? = nil) throws(StorageError) -> File
+    {
+        let path = self.path(of: shown ?? name)
         let descriptor: Descriptor
         do throws(Errno) {
             descriptor = try self.fileSystem.open(name.text, in: self.descriptor, for: purpose, mode: mode)

@@ -15,7 +15,8 @@ package final class Journal: Sendable {
     /// When this throws, forget what was replayed: a file may have turned out to be damaged after that.
     /// The caller has locked the directory.
     package static func open(
-        in directory: Directory, options: JournalOptions = JournalOptions(), from sequence: UInt64 = 1, replay: (JournalRecord) throws -> Void
+        in directory: Directory, options: JournalOptions = JournalOptions(), from sequence: UInt64 = 1,
+        replay: (JournalRecord) throws -> Void
     ) throws(StorageError) -> Journal {
         try directory.removeLeftovers()
         let recovery = try JournalRecovery.run(in: directory, from: max(sequence, 1), replay: replay)

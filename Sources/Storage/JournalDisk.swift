@@ -32,12 +32,9 @@ struct JournalDisk {
             case .write(let group):
                 self.write(group)
             case .startSegment(let first):
-                self.attempt { () throws(StorageError) in try self.writer.startSegment(first: first) } onFailure: { $0.failed($1, $2) }
+                self.startSegment(first: first)
             case .remove(let sequence):
-                self.attempt { () throws(StorageError) in try self.writer.removeSegments(before: sequence) } onFailure: {
-                    $0.count($2)
-                    return .notRemoved($1)
-                }
+                self.removeSegments(before: sequence)
             case .sleep:
                 self.shared.wakeUp.sleep(atMost: self.shared.options.batchDelay)
                 self.shared.state.withLock { $0.awoke() }
@@ -49,31 +46,37 @@ struct JournalDisk {
     }
 
     private func write(_ group: [JournalEntry]) {
-        let event: CommitEvent?
+        let event: CommitEvent
         do throws(StorageError) {
             try self.writer.write(group)
-            let effort = self.writer.takeEffort()
-            event = self.shared.state.withLock { $0.wrote(effort) }
+            event = self.conclude { $0.wrote($1) }
         } catch {
-            let effort = self.writer.takeEffort()
-            event = self.shared.state.withLock { $0.failed(error, effort) }
+            event = self.conclude { $0.failed(error, $1) }
         }
-        if let event { self.shared.options.onCommit(event) }
+        self.shared.options.onCommit(event)
     }
 
-    private func attempt(
-        _ work: () throws(StorageError) -> Void, onFailure: (inout JournalState, StorageError, JournalEffort) -> CommitEvent?
-    ) {
-        var event: CommitEvent?
+    private func startSegment(first: UInt64) {
         do throws(StorageError) {
-            try work()
-            let effort = self.writer.takeEffort()
-            self.shared.state.withLock { $0.count(effort) }
+            try self.writer.startSegment(first: first)
+            self.conclude { $0.count($1) }
         } catch {
-            let effort = self.writer.takeEffort()
-            event = self.shared.state.withLock { onFailure(&$0, error, effort) }
+            self.shared.options.onCommit(self.conclude { $0.failed(error, $1) })
         }
-        if let event { self.shared.options.onCommit(event) }
+    }
+
+    private func removeSegments(before sequence: UInt64) {
+        do throws(StorageError) {
+            try self.writer.removeSegments(before: sequence)
+        } catch {
+            self.shared.options.onCommit(.notRemoved(error))
+        }
+        self.conclude { $0.count($1) }
+    }
+
+    private func conclude<Result: Sendable>(_ change: (inout JournalState, JournalEffort) -> Result) -> Result {
+        let effort = self.writer.takeEffort()
+        return self.shared.state.withLock { change(&$0, effort) }
     }
 
     private func stop() {

@@ -10,6 +10,18 @@ package struct JournalRecovery: Equatable, Sendable {
         package var path: String
         package var line: Int
         package var bytes: Int
+
+        package init(path: String, line: Int, bytes: Int) {
+            self.path = path
+            self.line = line
+            self.bytes = bytes
+        }
+    }
+
+    package init(next: UInt64, replayed: Int = 0, torn: Torn? = nil) {
+        self.next = next
+        self.replayed = replayed
+        self.torn = torn
     }
 
     /// Reads every record from `sequence` on in order, and removes a torn write at the end. Nothing else is changed.
@@ -22,7 +34,9 @@ package struct JournalRecovery: Equatable, Sendable {
         guard let start = firsts.last(where: { $0 <= sequence }) else {
             throw .damaged(
                 path: directory.path(of: try SegmentFormat.name(first: oldest)), line: 1,
-                problem: "records \(sequence) to \(oldest - 1) are missing: the file before this one, or the snapshot that goes with it, is expected")
+                problem:
+                    "records \(sequence) to \(oldest - 1) are missing: the file before this one, or the snapshot that goes with it, is expected"
+            )
         }
         var next = start
         for first in firsts where first >= start {

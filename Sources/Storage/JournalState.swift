@@ -178,12 +178,12 @@ extension JournalState {
         return .durable(upTo: self.counts.durable)
     }
 
-    /// What was under way is not on disk. Returns the event to report, if it is news.
-    mutating func failed(_ error: StorageError, _ effort: JournalEffort) -> CommitEvent? {
+    /// What was under way is not on disk. Returns the event to report.
+    mutating func failed(_ error: StorageError, _ effort: JournalEffort) -> CommitEvent {
         self.count(effort)
         if case .noSpace = error, !self.isClosing {
-            defer { self.condition = .stalled(error) }
-            return self.condition == .running ? .stalled(error) : nil
+            self.condition = .stalled(error)
+            return .stalled(error)
         }
         self.condition = .failed(error)
         self.underWay = []

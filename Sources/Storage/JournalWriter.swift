@@ -15,9 +15,9 @@ final class JournalWriter {
     /// writer must not be used.
     func write(_ group: [JournalEntry]) throws(StorageError) {
         guard let firstOfGroup = group.first?.sequence else { return }
-        if let segment = self.segment, !segment.isFresh {
+        if let segment = self.segment {
             self.encode(group, first: segment.first)
-            if segment.end + self.text.count > self.options.segmentBytes { self.endSegment() }
+            if !segment.isFresh && segment.end + self.text.count > self.options.segmentBytes { self.endSegment() }
         }
         if self.segment == nil {
             self.encode(group, first: firstOfGroup)

@@ -62,7 +62,9 @@ package struct LinuxFileSystem: FileSystem {
                 return names
             }
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
-                unsafe field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) { unsafe String(cString: $0) }
+                unsafe field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
+                    unsafe String(cString: $0)
+                }
             }
             if name != "." && name != ".." { names.append(name) }
         }

@@ -62,9 +62,7 @@ enum SegmentFormat {
         text.append(contentsOf: payload)
         let checksum = Self.checksum(first: first, text.span.extracting(checked...))
         text.append("}\n")
-        var digits: [UInt8] = []
-        digits.append(hex: checksum)
-        text.replaceSubrange(start + 8..<start + 16, with: digits)
+        text.overwrite(hex: checksum, at: start + 8)
     }
 
     /// The line without its line feed.

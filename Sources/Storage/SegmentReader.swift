@@ -50,7 +50,7 @@ struct SegmentReader {
         while start < end {
             let line = rest[start...].prefix { $0 != SegmentFormat.lineFeed }
             let text = line.drop { $0 == SegmentFormat.blank }
-            if let found = SegmentFormat.parse(text, first: self.first) {
+            if line.endIndex < rest.endIndex, let found = SegmentFormat.parse(text, first: self.first) {
                 // Was written when the missing record was on disk already, or does not belong here at all.
                 guard found.group <= self.next, found.sequence > self.next else {
                     throw self.damage("record \(self.next) is expected, and sound records follow")

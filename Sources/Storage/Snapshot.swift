@@ -45,7 +45,8 @@ package struct Snapshot: Equatable, Sendable {
         if let version, version > Self.version {
             throw .newerFormat(path: path, found: version, supported: Self.version)
         }
-        guard version == Self.version, cursor.skip(",\"sequence\":"), let sequence = cursor.decimal(), sequence <= SegmentFormat.lastSequence,
+        guard version == Self.version, cursor.skip(",\"sequence\":"), let sequence = cursor.decimal(),
+            sequence <= SegmentFormat.lastSequence,
             cursor.skip(",\"len\":"), let length = cursor.decimal()
         else { throw .damaged(path: path, line: 1, problem: "the header of a snapshot is expected") }
         guard cursor.skip(",\"crc\":\""), let expected = cursor.hex(), cursor.skip("\"}\n"), cursor.rest.last == UInt8(ascii: "\n"),
@@ -55,7 +56,9 @@ package struct Snapshot: Equatable, Sendable {
         checksum.update(Self.header(sequence: sequence, length: payload.count).span.extracting(1...))
         checksum.update(payload.span)
         guard checksum.value == expected else {
-            throw .damaged(path: path, line: 2, problem: "the checksum of the content is not the one in the header: it was changed after it was written")
+            throw .damaged(
+                path: path, line: 2,
+                problem: "the checksum of the content is not the one in the header: it was changed after it was written")
         }
         self.init(sequence: sequence, payload: Array(payload))
     }

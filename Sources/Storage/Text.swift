@@ -20,8 +20,13 @@ extension [UInt8] {
 
     /// Eight digits.
     mutating func append(hex value: UInt32) {
-        for shift in stride(from: UInt32(28), through: 0, by: -4) {
-            self.append(hexDigit(UInt8(truncatingIfNeeded: value >> shift) & 0xF))
+        self.append("00000000")
+        self.overwrite(hex: value, at: self.count - 8)
+    }
+
+    mutating func overwrite(hex value: UInt32, at start: Int) {
+        for digit in 0..<8 {
+            self[start + 7 - digit] = hexDigit(UInt8(truncatingIfNeeded: value >> UInt32(4 * digit)) & 0xF)
         }
     }
 }

@@ -1,0 +1,67 @@
+import Glibc
+import Storage
+import Testing
+
+struct AppendOnlyFileTests {
+    private static let header = Array("id;energy".utf8)
+
+    private func text(_ disk: SimulatedDisk) -> String {
+        String(decoding: disk.model.seen()["2026-11.csv"] ?? [], as: UTF8.self)
+    }
+
+    private func disk(_ content: String) -> SimulatedDisk {
+        SimulatedDisk(DiskModel(tree: ["2026-11.csv": Array(content.utf8)]), keepsHistory: false)
+    }
+
+    private func open(_ disk: SimulatedDisk) throws -> AppendOnlyFile {
+        try AppendOnlyFile("2026-11.csv", in: Directory("/", on: disk), header: Self.header) { $0.count { $0 == UInt8(ascii: ";") } == 1 }
+    }
+
+    @Test func `lines are added below the header`() throws {
+        let disk = SimulatedDisk(keepsHistory: false)
+        try self.open(disk).append(Array("1;2000".utf8))
+        let again = try self.open(disk)
+        try again.append(Array("2;3000".utf8))
+        #expect(self.text(disk) == "id;energy\n1;2000\n2;3000\n")
+        #expect(throws: StorageError.notOneLine) { try again.append(Array("3;\n".utf8)) }
+    }
+
+    @Test(arguments: [
+        ("id;energy\n1;2000\n2;30", "id;energy\n1;2000\n"),
+        ("id;energy\n1;2000\n2\n", "id;energy\n1;2000\n"),
+        ("id;energy\n1;2000\n\u{0}\u{0};\u{0}\n", "id;energy\n1;2000\n"),
+        ("id;energy\n1;2000\nby hand\n2;3000\n", "id;energy\n1;2000\nby hand\n2;3000\n"),
+        ("id;energy\nx", "id;energy\n"),
+    ])
+    func `a torn end is cut off, what people wrote between lines stays`(before: String, after: String) throws {
+        let disk = self.disk(before)
+        try self.open(disk).append(Array("9;9".utf8))
+        #expect(self.text(disk) == after + "9;9\n")
+    }
+
+    @Test(arguments: ["", "id;energ", "other;columns\n1;2\n"]) func `a file with another header is left alone`(content: String) throws {
+        let disk = self.disk(content)
+        #expect(throws: StorageError.self) { try self.open(disk) }
+        #expect(self.text(disk) == content)
+    }
+
+    @Test func `without room the file is as before, and takes the line when there is room`() throws {
+        let disk = SimulatedDisk(keepsHistory: false)
+        let file = try self.open(disk)
+        disk.setRoom(14)
+        #expect(throws: StorageError.noSpace(path: "/2026-11.csv")) { try file.append(Array("1;2000".utf8)) }
+        #expect(self.text(disk) == "id;energy\n")
+        disk.setRoom(.max)
+        try file.append(Array("1;2000".utf8))
+        #expect(self.text(disk) == "id;energy\n1;2000\n")
+    }
+
+    @Test func `a failed sync is final`() throws {
+        let disk = SimulatedDisk(keepsHistory: false)
+        let file = try self.open(disk)
+        disk.fail { _, call in call == .sync ? .error(Errno(EIO)) : nil }
+        #expect(throws: StorageError.self) { try file.append([]) }
+        disk.fail { _, _ in nil }
+        #expect(throws: StorageError.self) { try file.append([]) }
+    }
+}

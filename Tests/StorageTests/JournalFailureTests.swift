@@ -1,0 +1,100 @@
+import Glibc
+import Storage
+import Testing
+
+struct JournalFailureTests {
+    private let disk = SimulatedDisk(keepsHistory: false)
+    private let recorder = CommitRecorder()
+
+    private func open() throws -> Journal {
+        try Journal.open(in: Directory("/", on: self.disk), options: Session.options(self.recorder)) { _ in }
+    }
+
+    private var records: [UInt64] {
+        get throws {
+            var records: [UInt64] = []
+            try Journal.open(in: Directory("/", on: self.disk)) { records.append($0.sequence) }.close()
+            return records
+        }
+    }
+
+    private func append(_ journal: Journal) throws -> UInt64 {
+        try journal.append(Array("{}".utf8), urgency: .must)
+    }
+
+    @Test(arguments: [DiskCall.write, .sync]) func `a failure is final, and no later success hides it`(call: DiskCall) throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        let healthy = self.disk.operations
+        self.disk.fail { number, failing in failing == call && number <= healthy + 2 ? .error(Errno(EIO)) : nil }
+        #expect(try !self.recorder.waitUntilDurable(self.append(journal)))
+        let error = StorageError.system(attempt: call == .write ? "write" : "sync", path: "/00000001.jsonl", Errno(EIO))
+        #expect(self.recorder.all == [.durable(upTo: 1), .failed(error)])
+        #expect(journal.condition == .failed(error))
+
+        // The disk works again by now.
+        #expect(throws: error) { try self.append(journal) }
+        journal.flush()
+        journal.rotate()
+        journal.resume()
+        let before = self.disk.operations
+        #expect(throws: error) { try journal.close() }
+        #expect(self.disk.operations == before, "nothing touches the files after a failure")
+        #expect(self.recorder.durable == [1])
+        // What the failed sync left in memory only must not come back.
+        #expect(try self.records == [1])
+    }
+
+    @Test func `a full disk stalls the journal, which loses nothing and goes on when there is room`() throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        self.disk.setRoom(0)
+        _ = try journal.append([UInt8](repeating: 0x2A, count: 3_000), urgency: .must)
+        #expect(self.recorder.waitForEvent(after: 1) == .stalled(.noSpace(path: "/00000001.jsonl")))
+        #expect(throws: StorageError.noSpace(path: "/00000001.jsonl")) { try self.append(journal) }
+        #expect(journal.statistics.queuedRecords == 1)
+
+        journal.resume()
+        guard case .stalled(.noSpace) = self.recorder.waitForEvent(after: 2) else {
+            Issue.record("\(self.recorder.all)")
+            return
+        }
+        #expect(self.disk.model.seen().keys.sorted() == ["00000001.jsonl"], "half a segment is not left lying about")
+        #expect(self.disk.model.seen()["00000001.jsonl"].map { !$0.contains(0x2A) } == true, "cut back to the last good record")
+        self.disk.setRoom(.max)
+        journal.resume()
+        #expect(self.recorder.waitForEvent(after: 3) == .durable(upTo: 2))
+        #expect(journal.condition == .running)
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        try journal.close()
+        #expect(try self.records == [1, 2, 3])
+    }
+
+    @Test func `closing a stalled journal says what is not on disk`() throws {
+        let journal = try self.open()
+        self.disk.setRoom(0)
+        _ = try self.append(journal)
+        guard case .stalled(.noSpace) = self.recorder.waitForEvent(after: 0) else {
+            Issue.record("\(self.recorder.all)")
+            return
+        }
+        #expect(throws: StorageError.self) { try journal.close() }
+        guard case .failed(.noSpace) = self.recorder.all.last else {
+            Issue.record("\(self.recorder.all)")
+            return
+        }
+    }
+
+    @Test func `a segment that cannot be removed is reported, and the journal goes on`() throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        self.disk.fail { _, call in call == .remove ? .error(Errno(EPERM)) : nil }
+        journal.rotate()
+        journal.removeSegments(before: 2)
+        #expect(
+            self.recorder.waitForEvent(after: 1) == .notRemoved(.system(attempt: "remove", path: "/00000001.jsonl", Errno(EPERM))))
+        #expect(try self.append(journal) == 2)
+        try journal.close()
+        #expect(self.recorder.durable == [1, 2])
+    }
+}

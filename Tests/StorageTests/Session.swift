@@ -1,0 +1,104 @@
+import Storage
+
+/// A scripted session of a small program: records in groups, rotation, snapshots, a list that is replaced and a file that grows.
+struct Session {
+    static let records = 60
+    let seed: UInt64
+    let payloads: [[UInt8]]
+
+    init(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        self.seed = seed
+        self.payloads = (0..<Self.records).map { number in
+            Array("{\"n\":\(number + 1),\"t\":\"".utf8) + random.payload(0...400) + Array("\"}".utf8)
+        }
+    }
+
+    static let header = Array("number;text".utf8)
+
+    static func options(_ recorder: CommitRecorder) -> JournalOptions {
+        var options = JournalOptions()
+        options.segmentBytes = 4_000
+        options.growthBytes = 1_024
+        options.batchDelay = .seconds(3_600)
+        options.onCommit = { recorder.note($0) }
+        return options
+    }
+
+    /// What the program's memory would be after these records.
+    func snapshot(_ sequence: UInt64) -> Snapshot {
+        Snapshot(sequence: sequence, payload: Array("{\"records\":\(sequence)}".utf8))
+    }
+
+    func tags(_ version: Int) -> [UInt8] {
+        Array(String(repeating: "tag list \(version)\n", count: 60).utf8)
+    }
+
+    func line(_ number: Int) -> [UInt8] {
+        Array("\(number);line \(number)".utf8)
+    }
+
+    /// Whether this is a line of the file, as the gateway would check it by counting fields.
+    func isLine(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let number = String(decoding: bytes.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self)
+        return Int(number).map { self.line($0).elementsEqual(bytes) } ?? false
+    }
+
+    /// Runs until the end or the first thing that cannot be done. When there is no room, tries again until there is.
+    func run(on disk: SimulatedDisk) throws {
+        let root = try Directory("/", on: disk)
+        let journalFolder = try root.subdirectory("journal", mode: 0o700)
+        let auth = try root.subdirectory("auth", mode: 0o700)
+        let folder = try root.subdirectory("sessions", mode: 0o750)
+        let sessions = try self.withRoom { try AppendOnlyFile("2026-11.csv", in: folder, header: Self.header) }
+        let recorder = CommitRecorder()
+        var options = Self.options(recorder)
+        let note = options.onCommit
+        options.onCommit = { event in
+            if case .durable(let sequence) = event { disk.promise { $0.sequence = sequence } }
+            note(event)
+        }
+        let journal = try Journal.open(in: journalFolder, options: options) { _ in }
+        defer { try? journal.close() }
+        var random = SeededGenerator(seed: self.seed)
+        var number = 0
+        while number < Self.records {
+            let group = min(Int.random(in: 1...9, using: &random), Self.records - number)
+            for index in 1...group {
+                _ = try journal.append(self.payloads[number], urgency: index == group ? .must : .may)
+                number += 1
+            }
+            try self.wait(for: UInt64(number), journal, recorder)
+            if number % 4 == 0 {
+                try self.withRoom { try AtomicFile.replace("tags.json", in: auth, with: self.tags(number)) }
+                disk.promise { $0.tags = number }
+            }
+            if number % 3 == 0 {
+                try self.withRoom { try sessions.append(self.line(number)) }
+                disk.promise { $0.lines = number }
+            }
+            if number % 5 == 0 {
+                try self.withRoom { try self.snapshot(UInt64(number)).write(to: "snapshot.json", in: root) }
+                disk.promise { $0.snapshot = UInt64(number) }
+                journal.rotate()
+                journal.removeSegments(before: UInt64(number) + 1)
+            }
+        }
+        try journal.close()
+    }
+
+    private func wait(for sequence: UInt64, _ journal: Journal, _ recorder: CommitRecorder) throws {
+        while !recorder.waitUntilDurable(sequence) {
+            if case .failed(let error) = recorder.all.last { throw error }
+            let seen = recorder.all.count
+            journal.resume()
+            _ = recorder.waitForEvent(after: seen)
+        }
+    }
+
+    private func withRoom<Result>(_ work: () throws -> Result) throws -> Result {
+        while true {
+            do { return try work() } catch StorageError.noSpace { continue }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Glibc
+import Storage
+import Synchronization
+
+/// A disk in memory that remembers its state after every operation, and fails where it is told to.
+final class SimulatedDisk: FileSystem {
+    struct State {
+        var model: DiskModel
+        var descriptors: [Int32: Int] = [:]
+        var nextDescriptor: Int32 = 3
+        var locked: Set<Int> = []
+        /// The disk after each operation, and what had been promised by then.
+        var history: [(model: DiskModel, promised: Promises)] = []
+        var promised = Promises()
+        var keepsHistory = true
+        var operations = 0
+        var failures: @Sendable (Int, DiskCall) -> DiskFault? = { _, _ in nil }
+        /// Bytes in all files together.
+        var room = Int.max
+    }
+
+    private let state: Mutex<State>
+
+    init(_ model: DiskModel = DiskModel(), keepsHistory: Bool = true) {
+        self.state = Mutex(State(model: model, keepsHistory: keepsHistory))
+    }
+
+    var model: DiskModel { self.state.withLock { $0.model } }
+    var history: [(model: DiskModel, promised: Promises)] { self.state.withLock { $0.history } }
+    var operations: Int { self.state.withLock { $0.operations } }
+    var promised: Promises { self.state.withLock { $0.promised } }
+
+    func promise(_ change: (inout Promises) -> Void) {
+        self.state.withLock { state in
+            change(&state.promised)
+            if state.keepsHistory { state.history.append((state.model, state.promised)) }
+        }
+    }
+
+    func fail(_ failures: @escaping @Sendable (Int, DiskCall) -> DiskFault?) {
+        self.state.withLock { $0.failures = failures }
+    }
+
+    func setRoom(_ bytes: Int) {
+        self.state.withLock { $0.room = bytes }
+    }
+
+    /// Runs one changing call: counts it, fails it if asked, and remembers what it led to.
+    func operate<R: Sendable>(_ call: DiskCall, _ body: (inout State, DiskFault?) throws(Errno) -> R) throws(Errno) -> R {
+        try self.look { state throws(Errno) in
+            state.operations += 1
+            let fault = state.failures(state.operations, call)
+            if case .error(let error) = fault, call != .sync { throw error }
+            let result = try body(&state, fault)
+            if state.keepsHistory { state.history.append((state.model, state.promised)) }
+            return result
+        }
+    }
+
+    func look<R: Sendable>(_ body: (inout State) throws(Errno) -> R) throws(Errno) -> R {
+        try self.state.withLock { state in Result { () throws(Errno) in try body(&state) } }.get()
+    }
+}
+
+/// The calls that change a disk.
+enum DiskCall: CaseIterable {
+    case create, makeDirectory, write, truncate, sync, rename, remove
+}
+
+enum DiskFault {
+    case error(Errno)
+    /// Writes this many bytes only, and says so.
+    case short(Int)
+    /// Says that it synced, and did not.
+    case lie
+}
+
+/// What a program said was safe.
+struct Promises {
+    var sequence: UInt64 = 0
+    var snapshot: UInt64 = 0
+    var tags = 0
+    var lines = 0
+}
+
+extension SimulatedDisk.State {
+    func node(_ descriptor: Descriptor) -> Int { self.descriptors[descriptor.number]! }
+
+    mutating func open(_ node: Int) -> Descriptor {
+        defer { self.nextDescriptor += 1 }
+        self.descriptors[self.nextDescriptor] = node
+        return Descriptor(self.nextDescriptor)
+    }
+
+    var used: Int { self.model.files.values.reduce(0) { $0 + $1.current.count } }
+}
