@@ -1,8 +1,8 @@
 import Glibc
-import SiteModel
+package import SiteModel
 
 /// The bytes of a configuration file, read with nothing taken for granted: the path may lead to anything.
-enum ConfigurationFile {
+package enum ConfigurationFile {
     /// The largest file that is read, in bytes.
     static let largest = 1 << 20
 
@@ -43,7 +43,7 @@ enum ConfigurationFile {
     }
 
     /// What the system's answer means for somebody who has a path and no file.
-    static func problem(_ code: CInt) -> ConfigurationProblem {
+    package static func problem(_ code: CInt) -> ConfigurationProblem {
         switch code {
         case ENOENT, ENOTDIR:
             ConfigurationProblem(.fileMissing, at: .root, "expected a file, found nothing of this name; check the path")

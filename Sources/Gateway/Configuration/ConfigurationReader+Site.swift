@@ -32,19 +32,19 @@ extension ConfigurationReader {
     /// the wrong one would be protected by the wrong fuse.
     private mutating func describeTheRest(_ configuration: inout SiteConfiguration) {
         let unplaced = configuration.unplaced
+        let defaults = configuration.chargerDefaults
         for (index, circuit) in configuration.circuits.enumerated() {
-            for (place, id) in circuit.chargers.enumerated() where configuration.chargers[id] == nil {
-                guard Spelling.nearest(to: id.text, among: unplaced) == nil else { continue }
-                configuration.chargers[id] = configuration.chargerDefaults
-                let defaults = configuration.chargerDefaults
-                self.refuse(
-                    self.placed(
-                        ConfigurationProblem(
-                            .chargerWithoutEntry, at: .root["circuits"][index]["chargers"][place],
-                            "\"\(id)\" is not described in \"chargers\" and gets \"chargerDefaults\": at most \(defaults.maximum), "
-                                + "fallback \(defaults.fallback), phases \(defaults.phases.spelling)",
-                            relies: [.root["chargers"], .root["chargerDefaults"]])))
+            let bare = circuit.chargers.filter {
+                configuration.chargers[$0] == nil && Spelling.nearest(to: $0.text, among: unplaced) == nil
             }
+            guard !bare.isEmpty else { continue }
+            for id in bare { configuration.chargers[id] = defaults }
+            self.refuse(
+                ConfigurationProblem(
+                    .chargerWithoutEntry, at: .root["circuits"][index]["chargers"],
+                    "\(bare.phrase) \(bare.count == 1 ? "is" : "are") not described in \"chargers\" and \(bare.count == 1 ? "gets" : "get") "
+                        + "\"chargerDefaults\": at most \(defaults.maximum), fallback \(defaults.fallback), phases \(defaults.phases.spelling)",
+                    relies: [.root["chargers"], .root["chargerDefaults"]]))
         }
     }
 }

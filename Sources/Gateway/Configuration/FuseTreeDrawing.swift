@@ -60,8 +60,9 @@ struct FuseTreeDrawing {
         }
         if let sums = self.cases[place] {
             lines.append("without the gateway: " + Self.sum(sums.alone))
-            lines.append(
-                "with it: within \(sums.limit.phrase); all chargers at their most would be \(sums.maximum.phrase)" + Self.remark(sums))
+            // Behind a meter there is more than the file tells of.
+            let remark = sums.isNeverReached && fuse.meter == nil ? " (this fuse never limits them)" : ""
+            lines.append("with it: kept within \(sums.limit.phrase); all chargers at their most would be \(sums.maximum.phrase)\(remark)")
         }
         return lines
     }
@@ -70,10 +71,6 @@ struct FuseTreeDrawing {
         let parts = "fallback \(load.fallbacks.phrase)" + (load.planned == .zero ? "" : " + planned base \(load.planned.phrase)")
         let total = load.planned == .zero ? "" : " = \(load.total.phrase)"
         return "\(parts)\(total) of \(load.fuse.phrase)" + (load.fits ? "" : "  TOO MUCH")
-    }
-
-    private static func remark(_ sums: WorstCase) -> String {
-        sums.isNeverReached ? " (this fuse never limits them)" : ""
     }
 
     private func line(of id: ChargerID) -> String {

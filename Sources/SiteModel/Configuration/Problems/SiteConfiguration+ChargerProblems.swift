@@ -25,12 +25,21 @@ extension SiteConfiguration {
                     "expected at most \"maxAmps\", \(charger.maximum) for the whole charger, found \(charger.connectorMaximum) for one outlet"
                 ))
         }
+        if charger.hardware < charger.maximum {
+            problems.append(
+                problem(
+                    .hardwareBelowMaximum, "hardwareAmps",
+                    "expected at least \"maxAmps\", \(charger.maximum), found \(charger.hardware); a charger cannot be told to draw more than it can"
+                ))
+        }
         if charger.minimum > charger.connectorMaximum {
             problems.append(
                 problem(
                     .minimumAboveMaximum, "minAmps",
                     "expected at most what an outlet may draw, \(charger.connectorMaximum), found \(charger.minimum)"))
         }
+        // Without a range of its own there is nothing to compare the fallback with.
+        guard charger.minimum <= charger.connectorMaximum else { return problems }
         if charger.fallback != .zero, charger.fallback < charger.minimum || charger.fallback > charger.connectorMaximum {
             problems.append(
                 problem(
@@ -44,13 +53,6 @@ extension SiteConfiguration {
                     "expected at most \"maxAmps\", \(charger.maximum), for all \(charger.connectors) outlets together, "
                         + "found \(charger.allFallbacks)"))
         }
-        if charger.hardware < charger.maximum {
-            problems.append(
-                problem(
-                    .hardwareBelowMaximum, "hardwareAmps",
-                    "expected at least \"maxAmps\", \(charger.maximum), found \(charger.hardware); a charger cannot be told to draw more than it can"
-                ))
-        }
         return problems
     }
 
@@ -59,8 +61,12 @@ extension SiteConfiguration {
     {
         let way = layout.way(from: layout.place(of: id))
         for place in way {
-            let limit = self.fuse(at: place).limit
-            guard let phase = charger.phases.phases.first(where: { limit[$0] < charger.minimum }) else { continue }
+            let fuse = self.fuse(at: place)
+            let room = fuse.meter == nil ? fuse.limit - fuse.plannedBase : fuse.limit
+            // What takes the whole fuse is told by itself.
+            guard fuse.margin < fuse.rating.least, PerPhase.lowest(fuse.rating, fuse.plannedBase) == fuse.plannedBase,
+                let phase = charger.phases.phases.first(where: { room[$0] < charger.minimum })
+            else { continue }
             let advice =
                 charger.phases == .unknown
                 ? "say with \"phases\" where it is connected: while that is unknown its cars count on all three phases"
@@ -68,9 +74,11 @@ extension SiteConfiguration {
             return [
                 ConfigurationProblem(
                     .noRoomForMinimum, at: path,
-                    "expected room for at least \(charger.minimum) on \(phase), found \(limit[phase]) at \(self.title(of: place)), "
+                    "expected room for at least \(charger.minimum) on \(phase), found \(max(.zero, room[phase])) at \(self.title(of: place)), "
                         + "so no car could ever charge on \"\(id)\"; \(advice)",
-                    relies: [self.path(of: place)["fuseAmps"], self.path(of: place)["marginAmps"], .root["chargerDefaults"]])
+                    relies: ["fuseAmps", "marginAmps", "plannedBaseAmps", "meter"].map { self.path(of: place)[$0] } + [
+                        .root["chargerDefaults"]
+                    ])
             ]
         }
         return []

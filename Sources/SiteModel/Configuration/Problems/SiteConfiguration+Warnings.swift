@@ -4,7 +4,8 @@ extension SiteConfiguration {
     /// What is allowed and should be known.
     func warnings(_ layout: FuseLayout, _ cases: [FuseLayout.Place: WorstCase]) -> [ConfigurationProblem] {
         self.doorWarnings(cases[.grid]) + self.meterWarnings(layout)
-            + self.chargers.sorted { $0.key < $1.key }.flatMap { self.chargerWarnings($0.key, $0.value, layout) }
+            + self.commonWarnings(layout)
+            + self.chargers.sorted { $0.key < $1.key }.flatMap { self.warnings(of: $0.key, $0.value, layout) }
             + self.similarIdentities()
     }
 
@@ -56,36 +57,46 @@ extension SiteConfiguration {
         ]
     }
 
-    private func chargerWarnings(_ id: ChargerID, _ charger: Charger, _ layout: FuseLayout) -> [ConfigurationProblem] {
-        let path = self.path(of: id)
+    /// Those that often hold for many chargers alike: told once, with all their names.
+    private func commonWarnings(_ layout: FuseLayout) -> [ConfigurationProblem] {
+        let ids = self.chargers.keys.sorted()
+        let unknown = ids.filter { self.chargers[$0]?.phases == .unknown }
+        let exposed = self.circuits.isEmpty ? [] : ids.filter { layout.place(of: $0) == .grid }
         var problems: [ConfigurationProblem] = []
-        if charger.phases == .unknown {
+        if let first = unknown.first {
             problems.append(
                 ConfigurationProblem(
-                    .unknownRotation, at: path["phases"],
-                    "nobody has said on which phases \"\(id)\" is connected: its cars count on all three; "
-                        + "write \"RST\" (L1 on L1, L2 on L2, L3 on L3) or as it is wired"))
+                    .unknownRotation, at: self.path(of: first)["phases"],
+                    "nobody has said on which phases \(unknown.phrase) \(unknown.count == 1 ? "is" : "are") connected: until then a car there counts "
+                        + "on all three; write \"RST\" (L1 on L1, L2 on L2, L3 on L3) or as it is wired"))
         }
+        if let first = exposed.first {
+            problems.append(
+                ConfigurationProblem(
+                    .chargerOnNoCircuit, at: self.path(of: first),
+                    "\(exposed.phrase) \(exposed.count == 1 ? "is" : "are") on no circuit: only the grid connection's fuse is guarded there"
+                ))
+        }
+        return problems
+    }
+
+    private func warnings(of id: ChargerID, _ charger: Charger, _ layout: FuseLayout) -> [ConfigurationProblem] {
+        let path = self.path(of: id)
+        var problems: [ConfigurationProblem] = []
         if charger.minimum == charger.connectorMaximum {
             problems.append(
                 ConfigurationProblem(
                     .neverLimited, at: path["minAmps"],
                     "\"\(id)\" is never limited, only switched on and off: its least and its most are both \(charger.minimum)"))
         }
-        let home = layout.place(of: id)
-        if home == .grid, !self.circuits.isEmpty {
-            problems.append(
-                ConfigurationProblem(
-                    .chargerOnNoCircuit, at: path, "\"\(id)\" is on no circuit: only the grid connection's fuse protects it"))
-        }
-        for place in layout.way(from: home) {
-            let limit = self.fuse(at: place).rating
-            guard let phase = charger.phases.phases.first(where: { charger.hardware > limit[$0] }) else { continue }
+        for place in layout.way(from: layout.place(of: id)) {
+            let rating = self.fuse(at: place).rating
+            guard let phase = charger.phases.phases.first(where: { charger.hardware > rating[$0] }) else { continue }
             problems.append(
                 ConfigurationProblem(
                     .hardwareAboveFuse, at: path["hardwareAmps"],
-                    "\"\(id)\" can draw \(charger.hardware) if it follows no limit, more than the \(limit[phase]) of \(self.title(of: place)): "
-                        + "set its own limit (DIP switch, installer menu) to the fuse"))
+                    "\"\(id)\" can draw \(charger.hardware) if it follows no limit, more than the \(rating[phase]) of \(self.title(of: place)): "
+                        + "set its own limit (switch or installer's menu) to the fuse, and \"hardwareAmps\" to that"))
             break
         }
         return problems
@@ -99,5 +110,16 @@ extension SiteConfiguration {
                     "\(ids.map { "\"\($0)\"" }.joined(separator: " and ")) differ only in capital letters; a charger must send exactly its own"
                 )
             }
+    }
+}
+
+extension [ChargerID] {
+    /// The identities in a sentence, the first few of many by name.
+    package var phrase: String {
+        let named = self.prefix(self.count <= 8 ? 8 : 6).map { "\"\($0)\"" }
+        let rest = self.count - named.count
+        guard rest == 0 else { return named.joined(separator: ", ") + " and \(rest) more" }
+        guard let last = named.last, named.count > 1 else { return named.joined() }
+        return named.dropLast().joined(separator: ", ") + " and " + last
     }
 }
