@@ -65,7 +65,7 @@ package struct JSONWriter: Sendable {
     package mutating func double(_ value: Double) {
         guard value.isFinite else { return self.null() }
         self.separate()
-        if let integer = Int(exactly: value), abs(integer) <= 1 << 53, integer != 0 || value.sign == .plus {
+        if let integer = Int(exactly: value), integer.magnitude <= 1 << 53, integer != 0 || value.sign == .plus {
             self.bytes.append(contentsOf: integer.description.utf8)
         } else {
             self.bytes.append(contentsOf: value.description.utf8)
