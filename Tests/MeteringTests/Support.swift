@@ -1,4 +1,4 @@
-import Metering
+@testable import Metering
 
 /// The built-in catalogue, or the test run is of no use.
 let catalogue: MeterCatalogue = {

@@ -29,11 +29,11 @@ package enum LowDescriptors {
     }
 
     /// The same open file on a number that libmodbus can use. A number that is low already stays as it is.
-    static func adopt(_ descriptor: consuming Descriptor) throws(ModbusError) -> Descriptor {
+    static func adopt(_ descriptor: consuming Descriptor) throws(ModbusError) -> LowDescriptor {
         let number = descriptor.number
-        if number < CMODBUS_DESCRIPTOR_LIMIT { return descriptor }
+        if number < CMODBUS_DESCRIPTOR_LIMIT { return LowDescriptor(low: descriptor) }
         guard let place = self.reserve.withLock({ $0.free.popLast() }) else { throw .noLowDescriptor }
-        let low = Descriptor(reserved: place)
+        let low = LowDescriptor(reserved: place)
         guard dup3(number, place, O_CLOEXEC) == place else { throw .noLowDescriptor }
         return low
     }

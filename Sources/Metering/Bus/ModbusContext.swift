@@ -1,6 +1,6 @@
 import CModbus
 
-/// A context of libmodbus, without its link: the link is owned by a `Descriptor` beside it. Used by one thread at a time.
+/// A context of libmodbus, without its link: the link is owned by a `LowDescriptor` beside it. Used by one thread at a time.
 @safe struct ModbusContext: ~Copyable {
     let pointer: OpaquePointer
 
@@ -37,7 +37,7 @@ import CModbus
     }
 
     /// The link for the next calls. It stays the caller's.
-    func use(_ descriptor: borrowing Descriptor) {
+    func use(_ descriptor: borrowing LowDescriptor) {
         unsafe modbus_set_socket(self.pointer, descriptor.number)
     }
 }

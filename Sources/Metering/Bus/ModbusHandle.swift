@@ -3,9 +3,9 @@ import CModbus
 /// One open link to a bus. It is used from one thread at a time, the bus's.
 struct ModbusHandle: ~Copyable {
     private let context: ModbusContext
-    private let descriptor: Descriptor
+    private let descriptor: LowDescriptor
 
-    private init(_ context: consuming ModbusContext, _ descriptor: consuming Descriptor) {
+    private init(_ context: consuming ModbusContext, _ descriptor: consuming LowDescriptor) {
         self.context = context
         self.descriptor = descriptor
         self.context.use(self.descriptor)

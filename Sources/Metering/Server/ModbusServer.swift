@@ -2,7 +2,7 @@ import Dispatch
 
 /// Served meters behind a real Modbus endpoint, for the simulator and tests.
 ///
-/// It runs on a thread of its own until it is stopped or let go. Up to 16 clients may be connected at once; their requests are
+/// It runs on a thread of its own until it is stopped or let go. Up to 16 clients may be connected at once, a further one takes the place of the oldest. Their requests are
 /// answered one after the other, and while a slow meter thinks the others wait, as on a bus.
 package final class ModbusServer: Sendable {
     /// What a `ModbusBus` connects to.
@@ -50,7 +50,7 @@ package final class ModbusServer: Sendable {
     /// Every request so far, in order, answered or not.
     package var requests: [ServedRequest] { self.served.requests }
 
-    /// Ends the server: its port and connections are closed when this returns, half a second later at most.
+    /// Ends the server: its port and connections are closed when this returns, a quarter of a second later at most.
     package func stop() async {
         self.wakeUp.call()
         await self.ended.wait()

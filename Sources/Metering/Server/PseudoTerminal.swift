@@ -4,13 +4,13 @@ import Glibc
 /// A serial line that is only software: what is written to the device is read here, and the other way round.
 final class PseudoTerminal: Sendable {
     /// The server's end.
-    let descriptor: Descriptor
+    let descriptor: LowDescriptor
     /// Kept open, or the server's end would report a hang-up whenever no client has the device open.
     private let device: Descriptor
     /// What a client opens.
     let path: String
 
-    private init(_ descriptor: consuming Descriptor, device: consuming Descriptor, path: String) {
+    private init(_ descriptor: consuming LowDescriptor, device: consuming Descriptor, path: String) {
         self.descriptor = descriptor
         self.device = device
         self.path = path
@@ -35,6 +35,10 @@ final class PseudoTerminal: Sendable {
             _ = unsafe tcsetattr(end, TCSANOW, &settings)
         }
         let text = String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return PseudoTerminal(descriptor, device: device, path: text)
+        do throws(ModbusError) {
+            return PseudoTerminal(try LowDescriptors.adopt(descriptor), device: device, path: text)
+        } catch {
+            throw .modbus(error)
+        }
     }
 }

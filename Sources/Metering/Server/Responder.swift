@@ -8,8 +8,8 @@ struct Responder: ~Copyable {
     private let served: ServedMeters
     private let wakeUp: WakeUp
 
-    /// How long a client may take for one request, from its first byte.
-    private static let patience: UInt32 = 500_000
+    /// Microseconds that a client may take for one request, from its first byte: 20 bytes at the slowest rate.
+    private static let patience: UInt32 = 200_000
 
     private init(_ context: consuming ModbusContext, framing: ModbusContext.Framing, serving served: ServedMeters, until wakeUp: WakeUp) {
         self.context = context
@@ -35,7 +35,7 @@ struct Responder: ~Copyable {
     }
 
     /// Serves one request of a link on which there is something to read. False when the link is of no more use.
-    func serve(_ link: borrowing Descriptor) -> Bool {
+    func serve(_ link: borrowing LowDescriptor) -> Bool {
         self.context.use(link)
         var frame = [UInt8](repeating: 0, count: Int(MODBUS_MAX_ADU_LENGTH))
         let length = unsafe cmodbus_receive(self.context.pointer, &frame)
@@ -44,7 +44,11 @@ struct Responder: ~Copyable {
             return false
         }
         let header = unsafe modbus_get_header_length(self.context.pointer)
-        guard length > header, let request = ServedRequest(frame.prefix(Int(length)), header: Int(header)) else { return length == 0 }
+        guard length > 0 else { return true }
+        // libmodbus does not look at the head of a TCP frame: what is wrong there is not Modbus, and never will be on this connection.
+        guard self.framing == .rtu || ModbusHead(frame)?.fits(length: Int(length)) == true,
+            let request = ServedRequest(frame.prefix(Int(length)), header: Int(header))
+        else { return false }
         let (answer, delay) = self.served.answer(request)
         if delay > .zero, self.wakeUp.wait(delay) { return true }
         return self.send(answer, to: request, frame, length)
@@ -74,6 +78,21 @@ struct Responder: ~Copyable {
         unsafe table.update(from: words, count: words.count)
         return unsafe mapping
     }
+}
+
+/// The part of a TCP frame that says what it is.
+private struct ModbusHead {
+    private let protocolID: Int
+    private let following: Int
+
+    init?(_ frame: [UInt8]) {
+        let bytes = frame.dropFirst(2).prefix(4).map(Int.init)
+        guard bytes.count == 4 else { return nil }
+        self.protocolID = bytes[0] << 8 | bytes[1]
+        self.following = bytes[2] << 8 | bytes[3]
+    }
+
+    func fits(length: Int) -> Bool { self.protocolID == 0 && self.following == length - 6 }
 }
 
 extension ServedRequest {

@@ -12,8 +12,8 @@ final class ServerLoop: @unchecked Sendable {
 
     /// A connection; its descriptor is closed when it is let go.
     private final class Client {
-        let descriptor: Descriptor
-        init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+        let descriptor: LowDescriptor
+        init(_ descriptor: consuming LowDescriptor) { self.descriptor = descriptor }
     }
 
     init(_ source: RequestSource, _ responder: consuming Responder, until wakeUp: WakeUp) {
@@ -26,10 +26,11 @@ final class ServerLoop: @unchecked Sendable {
     func run() {
         while let ready = self.waitForInput() {
             if ready.contains(self.wakeUp.number) { break }
-            if ready.contains(self.source.number) { self.serveSource() }
             self.clients.removeAll { client in
                 ready.contains(client.descriptor.number) && !self.responder.serve(client.descriptor)
             }
+            // Last: a new connection may get a number that has just become free.
+            if ready.contains(self.source.number) { self.serveSource() }
         }
         self.clients = []
     }
@@ -54,11 +55,12 @@ final class ServerLoop: @unchecked Sendable {
 
     private func accept(_ socket: ListeningSocket) {
         guard let connection = socket.accept() else { return }
-        // One too many is closed at once, and so is one for which there is no low descriptor.
-        guard self.clients.count < Self.mostClients else { return }
+        // The oldest makes room: most likely its peer is long gone.
+        if self.clients.count >= Self.mostClients { self.clients.removeFirst() }
         do throws(ModbusError) {
             self.clients.append(Client(try LowDescriptors.adopt(connection)))
         } catch {
+            // Without a low descriptor it cannot be served: it is closed by having been given away.
             return
         }
     }
