@@ -1,4 +1,3 @@
-package import FoundationEssentials
 package import SmartCharging
 
 /// A charge point the site knows, and what is known of it.

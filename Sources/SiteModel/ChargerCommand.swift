@@ -3,18 +3,20 @@ package import SmartCharging
 /// Something the site wants a charger to do, whatever protocol the charger speaks.
 package enum ChargerCommand: Sendable, Equatable {
     case readCapabilities
-    /// Meter values every so many seconds while charging, with the currents of each phase.
+    /// Meter values every so many seconds while charging.
     case reportMeter(everySeconds: Int)
+    /// Meter values that hold the currents of each phase, the power and the energy register.
+    case reportCurrents
     /// The most the charger as a whole may ever draw, per phase.
     case cap(Amps)
     /// What a connector may draw when nobody says more: in force from the next session on, and when the gateway is gone.
     case fallback(connector: Int, Amps)
-    /// What the session under way may draw.
-    case limit(connector: Int, wireID: Int32, Amps)
+    /// What the session under way may draw; `wireID` is the charger's own number of it.
+    case limit(Order, wireID: Int32)
 
     /// Commands of one slot replace each other while they wait.
     package enum Slot: Hashable, Sendable {
-        case capabilities, meter, cap
+        case capabilities, meter, currents, cap
         case fallback(connector: Int)
         case limit(connector: Int)
     }
@@ -23,9 +25,10 @@ package enum ChargerCommand: Sendable, Equatable {
         switch self {
         case .readCapabilities: .capabilities
         case .reportMeter: .meter
+        case .reportCurrents: .currents
         case .cap: .cap
         case .fallback(let connector, _): .fallback(connector: connector)
-        case .limit(let connector, _, _): .limit(connector: connector)
+        case .limit(let order, _): .limit(connector: order.point.connector)
         }
     }
 }
@@ -40,11 +43,23 @@ package enum CommandOutcome: Sendable, Equatable {
 }
 
 extension ChargerCommand {
+    /// What it is for, as a phrase.
+    package var purpose: String {
+        switch self {
+        case .readCapabilities: "to tell what it can do"
+        case .reportMeter(let seconds): "to send meter values every \(seconds) s"
+        case .reportCurrents: "to send the currents of its phases"
+        case .cap(let limit): "the limit of \(limit) for all it may draw"
+        case .fallback(let connector, let limit): "the fallback of \(limit) on connector \(connector)"
+        case .limit(let order, _): "the limit of \(order.limit) on connector \(order.point.connector)"
+        }
+    }
+
     /// The current a `limit` allows; nil for every other command.
     package var limit: Amps? {
         switch self {
-        case .limit(_, _, let amps): amps
-        case .readCapabilities, .reportMeter, .cap, .fallback: nil
+        case .limit(let order, _): order.limit
+        case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback: nil
         }
     }
 }

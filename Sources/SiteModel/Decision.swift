@@ -23,6 +23,8 @@ package enum Notice: Sendable, Equatable {
     case foreignStop(ChargerID, TransactionID, owner: ChargerID)
     case registerRanBackwards(TransactionID, start: Int, stop: Int)
     case adopted(ChargerID, TransactionID, wireID: Int32)
+    /// The charger's own word for no.
+    case refused(ChargerID, ChargerCommand, word: String)
 
     package var sentence: String {
         switch self {
@@ -40,6 +42,8 @@ package enum Notice: Sendable, Equatable {
             "transaction \(id) ended at \(stop) Wh below its start at \(start) Wh; its energy is unknown"
         case .adopted(let charger, let id, let wireID):
             "\(charger) is in the middle of a session numbered \(wireID) whose start was not seen; it is kept as transaction \(id)"
+        case .refused(let charger, let command, let word):
+            "\(charger) refuses \(command.purpose): \(word)"
         }
     }
 }

@@ -22,9 +22,10 @@ package struct Entry: Sendable, Equatable, Codable {
         case status(charger: ChargerID, connector: Int, is: Connector)
         /// The charger confirmed the standing limit of a connector.
         case fallback(charger: ChargerID, connector: Int, limit: Amps)
-        /// What a connector may draw by our orders from now on: written before a rise is sent, and after a fall was confirmed,
-        /// so that what stands here after a crash is never less than what the charger may hold.
+        /// A higher limit is about to be sent: from now on the connector may draw this.
         case mayDraw(charger: ChargerID, connector: Int, limit: Amps)
+        /// The charger confirmed a lower limit: it draws no more than this. After a crash the greater of what was written counts.
+        case holds(charger: ChargerID, connector: Int, limit: Amps)
         case started(session: Transaction)
         case metered(transaction: TransactionID, reading: EnergyReadings.Reading)
         case orphaned(transaction: TransactionID)
@@ -38,7 +39,7 @@ package struct Entry: Sendable, Equatable, Codable {
     package var durability: Durability {
         switch self.event {
         case .accepted, .removed, .credential, .started, .stopped, .abandoned, .orphaned, .orphanStop, .mayDraw: .must
-        case .booted, .capabilities, .status, .fallback, .metered: .may
+        case .booted, .capabilities, .status, .fallback, .holds, .metered: .may
         }
     }
 

@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 extension Site {
     /// What the door says to an identity.
@@ -36,6 +36,7 @@ extension Site {
 
     package mutating func connected(_ id: ChargerID, generation: UInt64, at now: Moment) {
         self.door.admit(id)
+        self.commissioning[id] = nil
         self.links[id] = .online(generation: generation, since: now)
     }
 

@@ -1,5 +1,5 @@
 package import FoundationEssentials
-import SmartCharging
+package import SmartCharging
 
 extension Site {
     /// How many sessions without an end one charger may leave before the oldest is closed.

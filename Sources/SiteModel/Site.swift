@@ -1,4 +1,3 @@
-package import FoundationEssentials
 package import SmartCharging
 
 /// The whole site as one value: what is configured, what is known for good, and what is true only while the gateway runs.
@@ -15,18 +14,38 @@ package struct Site: Sendable {
     package internal(set) var door = Door()
     /// What connectors draw, by their own meters.
     package internal(set) var draws: [PointID: Draw] = [:]
+    /// What chargers were told on their present connections.
+    var commissioning: [ChargerID: Commissioning] = [:]
+    /// When chargers last told that they started anew.
+    var bootedAt: [ChargerID: ContinuousClock.Instant] = [:]
+    /// Since when the sessions that the controller sees are there for it.
+    var sessions: [PointID: Session] = [:]
+    /// Whether the disk takes records. While it does not, no limit rises.
+    package var canRecord = true
     package internal(set) var controller: LoadController
+    let startedAt: ContinuousClock.Instant
 
     /// A site as it stands after a restart: `state` was read from disk, nobody is connected, and every limit that may still
     /// hold counts until it is replaced.
-    package init(configuration: SiteConfiguration, state: SiteState, tags: TagList, startedAt now: ContinuousClock.Instant) {
+    ///
+    /// Throws for a configuration whose fuses are no tree; its check has said so before.
+    package init(
+        configuration: SiteConfiguration, state: SiteState, tags: TagList, startedAt now: ContinuousClock.Instant
+    ) throws(FuseTreeError) {
+        let tree = try configuration.fuseTree()
         self.configuration = configuration
         self.state = state
         self.tags = tags
-        self.controller = configuration.makeController(at: now)
+        self.controller = LoadController(tree: tree, settings: LoadController.Settings(configuration.control), startedAt: now)
+        self.startedAt = now
     }
 
     package mutating func apply(_ entry: Entry) { self.state.apply(entry) }
+
+    struct Session: Sendable, Equatable {
+        var id: TransactionID
+        var since: ContinuousClock.Instant
+    }
 
     /// What one connector draws.
     package struct Draw: Sendable, Equatable {

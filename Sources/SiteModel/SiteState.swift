@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 package import SmartCharging
 
 /// What the site knows for good: the part of it that survives a restart, as a snapshot and the entries after it.
@@ -66,7 +66,7 @@ package struct SiteState: Sendable, Equatable {
             self.apply(state, to: connector, of: charger)
         case .fallback(let charger, let connector, let limit):
             self.chargers[charger]?.fallbacks[connector] = limit
-        case .mayDraw(let charger, let connector, let limit):
+        case .mayDraw(let charger, let connector, let limit), .holds(let charger, let connector, let limit):
             self.mayDraw[PointID(charger: charger.text, connector: connector)] = limit
         case .started(let session):
             self.begin(session)

@@ -44,24 +44,31 @@ package final class AppendOnlyFile: Sendable {
     /// On return the line is on disk. Without a line feed, which is added here. After `.noSpace` the file is as before and the call may be tried again;
     /// any other error is final.
     package func append(_ line: [UInt8]) throws(StorageError) {
-        guard !line.contains(UInt8(ascii: "\n")) else { throw .notOneLine }
+        try self.append(lines: [line])
+    }
+
+    /// The same for several lines, which share one write and one sync.
+    package func append(lines: [[UInt8]]) throws(StorageError) {
+        guard !lines.contains(where: { $0.contains(UInt8(ascii: "\n")) }) else { throw .notOneLine }
+        let text = Array(lines.map { $0 + [UInt8(ascii: "\n")] }.joined())
+        guard !text.isEmpty else { return }
         let result = self.state.withLock { state in
-            Result { () throws(StorageError) in try self.append(line, &state) }
+            Result { () throws(StorageError) in try self.append(text, &state) }
         }
         try result.get()
     }
 
-    private func append(_ line: [UInt8], _ state: inout State) throws(StorageError) {
+    private func append(_ text: [UInt8], _ state: inout State) throws(StorageError) {
         if let failure = state.failure { throw failure }
         do throws(StorageError) {
             do {
-                try self.file.writeAll(line + [UInt8(ascii: "\n")], at: state.end)
+                try self.file.writeAll(text, at: state.end)
             } catch .noSpace(let path) {
                 try self.file.truncate(to: state.end)
                 throw .noSpace(path: path)
             }
             try self.file.syncData()
-            state.end += line.count + 1
+            state.end += text.count
         } catch {
             if case .noSpace = error {} else { state.failure = error }
             throw error

@@ -31,9 +31,11 @@ import Testing
         var site = exampleSite()
         site.connected(charger("A"), generation: 1, at: moment())
         site.connected(charger("A"), generation: 2, at: moment(1))
-        #expect(!site.disconnected(charger("A"), generation: 1, at: moment(2)))
+        let oldLeft = site.disconnected(charger("A"), generation: 1, at: moment(2))
+        #expect(!oldLeft)
         #expect(site.links[charger("A")]?.isOnline == true)
-        #expect(site.disconnected(charger("A"), generation: 2, at: moment(3)))
+        let newLeft = site.disconnected(charger("A"), generation: 2, at: moment(3))
+        #expect(newLeft)
         #expect(site.links[charger("A")]?.isOnline == false)
     }
 

@@ -15,11 +15,25 @@ func tag(_ text: String) -> IdTag { IdTag(text)! }
 
 /// A site with chargers A and B accepted and the tag "driver" valid.
 func exampleSite(_ configuration: SiteConfiguration = .example) -> Site {
-    var site = Site(
+    var site = try! Site(
         configuration: configuration, state: SiteState(), tags: TagList([Tag(id: tag("driver"), group: tag("fleet"))]),
         startedAt: origin)
     for id in ["A", "B"] { site.commit(site.accept(charger(id), at: moment())) }
     return site
+}
+
+extension SiteConfiguration {
+    /// A grid connection of 63 A with a meter, and two chargers of 32 A with 6 A to fall back to.
+    static let example = SiteConfiguration(
+        name: "example",
+        grid: Grid(
+            fuse: Fuse(
+                rating: PerPhase(repeating: 63), margin: 1,
+                meter: Meter(model: "eastron-sdm630", link: .tcp(Address(host: "127.0.0.1", port: 502))), chargersWhenMeterIsLost: 16)),
+        chargers: [
+            charger("A"): Charger(connectors: 1, phases: .known(.rst, .three)), charger("B"): Charger(phases: .known(.str, .three)),
+        ],
+        listen: Listen(ocpp: [Address(host: "127.0.0.1", port: 9_000)]))
 }
 
 extension Site {

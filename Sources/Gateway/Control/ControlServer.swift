@@ -1,0 +1,98 @@
+import JSON
+package import Logging
+import NIOCore
+import NIOPosix
+
+/// Answers the command line through a Unix socket that only the service's own user may open.
+package final class ControlServer: Sendable {
+    private let channel: any Channel
+
+    private init(channel: any Channel) { self.channel = channel }
+
+    /// Longer paths do not fit a Unix socket's address.
+    package static let maximumPathLength = 107
+
+    package static func start(path: String, runtime: SiteRuntime, log: Logger) async throws -> ControlServer {
+        guard path.utf8.count <= Self.maximumPathLength else {
+            throw ControlProblem.pathTooLong(path)
+        }
+        let bootstrap = ServerBootstrap(group: runtime.loop)
+            .serverChannelOption(.backlog, value: 16)
+            .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1_024, maximum: 65_536))
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(ControlHandler(runtime: runtime))
+                }
+            }
+        let channel = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+        log.debug("the command line is answered at \(path)")
+        return ControlServer(channel: channel)
+    }
+
+    package func stop() async {
+        do { try await self.channel.close() } catch {}  // it is closed, or was
+    }
+}
+
+package enum ControlProblem: Error, CustomStringConvertible {
+    case pathTooLong(String)
+    case notRunning(path: String)
+    case noAnswer(String)
+
+    package var description: String {
+        switch self {
+        case .pathTooLong(let path):
+            "the path of the control socket, \(path), is longer than \(ControlServer.maximumPathLength) bytes: choose a shorter state directory"
+        case .notRunning(let path): "no gateway answers at \(path): is it running, with this state directory?"
+        case .noAnswer(let reason): "the gateway did not answer: \(reason)"
+        }
+    }
+}
+
+/// One connection of a command line: collects lines, answers each.
+private final class ControlHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let runtime: SiteRuntime
+    private var line: [UInt8] = []
+
+    init(runtime: SiteRuntime) { self.runtime = runtime }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let buffer = self.unwrapInboundIn(data)
+        for byte in buffer.readableBytesView {
+            if byte == UInt8(ascii: "\n") {
+                self.answer(self.line, context: context)
+                self.line = []
+            } else if self.line.count < ControlRequest.maximumLength {
+                self.line.append(byte)
+            } else {
+                return context.close(promise: nil)
+            }
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+    private func answer(_ line: [UInt8], context: ChannelHandlerContext) {
+        let channel = context.channel
+        let request: ControlRequest
+        do {
+            request = try JSONDocument(parsing: line, limits: .file).root.decode(ControlRequest.self)
+        } catch {
+            return Self.write(.failed(message: "this gateway does not understand the request: \(error)"), to: channel)
+        }
+        self.runtime.assumeIsolated { runtime in
+            runtime.perform(request) { Self.write($0, to: channel) }
+        }
+    }
+
+    private static func write(_ answer: ControlAnswer, to channel: any Channel) {
+        let text: [UInt8]
+        do { text = try JSONCoding.encode(answer) + [UInt8(ascii: "\n")] } catch {
+            preconditionFailure("An answer cannot be written as JSON: \(error)")
+        }
+        channel.writeAndFlush(ByteBuffer(bytes: text), promise: nil)
+    }
+}

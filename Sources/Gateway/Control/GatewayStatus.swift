@@ -1,0 +1,22 @@
+package import FoundationEssentials
+package import SiteModel
+
+/// How a running gateway is.
+package struct GatewayStatus: Sendable, Codable, Equatable {
+    package var version: String
+    package var processID: Int32
+    package var startedAt: Date
+    package var site: SiteStatus
+    package var storage: StorageStatus
+    /// Open sockets of chargers.
+    package var connections: Int
+
+    package struct StorageStatus: Sendable, Codable, Equatable {
+        package var health: StorageHealth
+        /// Records in the journal since it began, and those of them that are on disk.
+        package var records: UInt64
+        package var durable: UInt64
+        package var bytesWritten: Int
+        package var syncs: Int
+    }
+}

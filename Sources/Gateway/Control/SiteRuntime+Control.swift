@@ -1,0 +1,76 @@
+import Glibc
+import NIOCore
+package import SiteModel
+import Storage
+import Transport
+
+extension SiteRuntime {
+    /// Does what the command line asks; `answer` is called once, when what was promised is on disk.
+    func perform(_ request: ControlRequest, answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        let now = self.clock.now
+        switch request {
+        case .status:
+            answer(.status(status: self.status(at: now)))
+        case .tags:
+            answer(.tags(tags: self.site.tags.sorted))
+        case .putTags(let tags):
+            var list = self.site.tags
+            for tag in tags {
+                guard list.put(tag) else { return answer(.failed(message: "the list is full: it holds \(TagList.capacity) tags")) }
+            }
+            self.keep(list, "\(tags.count) tag\(tags.count == 1 ? "" : "s") written", answer)
+        case .replaceTags(let tags):
+            guard tags.count <= TagList.capacity else {
+                return answer(.failed(message: "expected at most \(TagList.capacity) tags and found \(tags.count)"))
+            }
+            self.keep(TagList(tags, unknown: self.site.tags.unknown), "the list holds \(tags.count) tags now", answer)
+        case .removeTag(let id):
+            var list = self.site.tags
+            guard list.remove(id) != nil else { return answer(.failed(message: "there is no tag \(id)")) }
+            self.keep(list, "\(id) is no longer on the list", answer)
+        case .acceptCharger(let id):
+            let decision = self.site.accept(id, at: now)
+            self.keep(decision.entries, "\(id) may connect", answer)
+        case .setCredential(let charger, let hash):
+            if let hash, CredentialHash(hash) == nil { return answer(.failed(message: "this is no hash of a password")) }
+            self.keep(self.site.setCredential(hash, of: charger, at: now).entries, "the password of \(charger) is set", answer)
+        }
+    }
+
+    private func keep(_ entries: [Entry], _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        let refusal = ControlAnswer.failed(message: "the disk takes no records now; nothing was changed")
+        guard self.commit(entries) else { return answer(refusal) }
+        self.whenDurable { answer($0 ? .done(message: message) : refusal) }
+    }
+
+    /// The file first, then the list that is in force: an answer that was given survives a crash. One change at a time.
+    private func keep(_ list: TagList, _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        guard !self.isWritingTags else { return answer(.failed(message: "the list is being changed by somebody else; try again")) }
+        self.isWritingTags = true
+        self.storekeeper.write(list) { [loop] problem in
+            loop.execute {
+                self.assumeIsolated { runtime in
+                    runtime.isWritingTags = false
+                    if let problem { return answer(.failed(message: "the list was not written and stays as it was: \(problem)")) }
+                    runtime.site.tags = list
+                    answer(.done(message: message))
+                }
+            }
+        }
+    }
+
+    /// How the site is now.
+    package func status(at now: Moment) -> GatewayStatus {
+        let disk = self.journal.statistics
+        var site = self.site.status(at: now)
+        if case .trouble(let trouble) = self.storage { site.warnings.insert("Nothing can be recorded: \(trouble)", at: 0) }
+        if self.site.configuration.security.allowWithoutPassword {
+            site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
+        }
+        return GatewayStatus(
+            version: Gateway.version, processID: getpid(), startedAt: self.startedAt.wall, site: site,
+            storage: GatewayStatus.StorageStatus(
+                health: self.storage, records: disk.appended, durable: disk.durable, bytesWritten: disk.bytesWritten, syncs: disk.syncs),
+            connections: self.chargers.count)
+    }
+}

@@ -1,0 +1,141 @@
+package import Logging
+package import Metering
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+package import SiteModel
+import Storage
+import Transport
+
+/// A whole gateway: opened from its state directory, run until it is told to stop.
+package struct Gateway: Sendable {
+    package static let version = "0.1.0"
+
+    package let runtime: SiteRuntime
+    private let configuration: SiteConfiguration
+    private let feeds: [MeterFeed]
+    private let group: MultiThreadedEventLoopGroup
+    private let directory: StateDirectory
+    private let journal: Journal
+    private let storekeeper: Storekeeper
+    private let notifier: ServiceNotifier
+    private let log: Logger
+
+    /// Descriptors that stay below 1024 for Modbus, beside those of the meters themselves: a reconnect overlaps with what it replaces.
+    private static let spareLowDescriptors = 8
+
+    /// Locks and reads the state directory. Blocks; call it before anything else runs.
+    ///
+    /// Throws what a person must mend: a directory in use, a damaged file, a meter model that does not exist.
+    package init(
+        configuration: SiteConfiguration, statePath: String, catalogue: MeterCatalogue, clock: any GatewayClock,
+        notifier: ServiceNotifier, log: Logger
+    ) throws {
+        let feeds = try MeterFeed.all(of: configuration, catalogue: catalogue)
+        LowDescriptors.reserve(feeds.count + Self.spareLowDescriptors)
+        let directory = try StateDirectory(statePath)
+        let relay = CommitRelay()
+        var options = JournalOptions()
+        options.onCommit = { relay.deliver($0) }
+        let recovery = try Recovery.run(in: directory, options: options)
+        let unknownTags: TagVerdict.Status =
+            switch configuration.authorization.unknownTags {
+            case .refuse: .invalid
+            case .accept: .accepted
+            }
+        let site = try Site(
+            configuration: configuration, state: recovery.state, tags: TagList(recovery.tags, unknown: unknownTags),
+            startedAt: clock.now.monotonic)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let storekeeper = Storekeeper(directory: directory, log: log)
+        storekeeper.note(recovery.ended)
+        let runtime = SiteRuntime(
+            site: site, journal: recovery.journal, storekeeper: storekeeper, loop: group.next(), clock: clock,
+            replayed: recovery.replayed, log: log)
+        relay.connect(to: runtime)
+        log.info(
+            """
+            \(recovery.replayed) records read; \(recovery.state.open.count) sessions open, \
+            \(recovery.state.chargers.count) chargers and \(recovery.tags.count) tags known
+            """)
+        self.runtime = runtime
+        self.configuration = configuration
+        self.feeds = feeds
+        self.group = group
+        self.directory = directory
+        self.journal = recovery.journal
+        self.storekeeper = storekeeper
+        self.notifier = notifier
+        self.log = log
+    }
+
+    /// Runs until the task is cancelled or the service group shuts down, then says goodbye to the chargers and writes everything.
+    /// - Parameter onReady: is told the ports once chargers can connect.
+    package func run(onReady: @escaping @Sendable ([Int]) -> Void = { _ in }) async throws {
+        do {
+            try await self.serve(onReady)
+        } catch {
+            await self.close()
+            throw error
+        }
+        await self.close()
+    }
+
+    private func serve(_ onReady: @Sendable ([Int]) -> Void) async throws {
+        let clock = self.runtime.clock
+        var options = StationServer.Options(connection: ConnectionOptions(now: { clock.now.monotonic }))
+        options.connection.limits.pingAfter = self.configuration.control.pingInterval
+        options.connection.limits.pongTime = self.configuration.control.pingInterval
+        let server = try await StationServer.start(
+            on: self.configuration.listen.ocpp.map { ListenAddress(host: $0.host, port: $0.port) }, group: self.group,
+            service: self.runtime, options: options)
+        let control = try await ControlServer.start(
+            path: Self.controlSocket(in: self.directory.root.path), runtime: self.runtime, log: self.log)
+        let heart = Heart(runtime: self.runtime, notifier: self.notifier, snapshotInterval: self.configuration.storage.snapshotInterval)
+        heart.start()
+        self.notifier.ready("guarding \(self.configuration.name)")
+        onReady(server.ports)
+        await cancelWhenGracefulShutdown { await self.readMeters() }
+        self.notifier.stopping()
+        heart.stop()
+        await control.stop()
+        await server.stop(grace: .seconds(1))
+    }
+
+    /// One child task for each meter; meters on one line share its bus. Returns when cancelled.
+    private func readMeters() async {
+        await withDiscardingTaskGroup { tasks in
+            for (endpoint, feeds) in Dictionary(grouping: self.feeds, by: \.endpoint) {
+                let bus = ModbusBus(endpoint)
+                for feed in feeds {
+                    tasks.addTask {
+                        await MeterReader(feed.settings, over: bus, clock: ContinuousClock()).run { report in
+                            await self.runtime.reported(report, by: feed.node)
+                        }
+                    }
+                }
+            }
+            tasks.addTask { await Self.untilCancelled() }
+        }
+    }
+
+    private static func untilCancelled() async {
+        let (stream, end) = AsyncStream.makeStream(of: Never.self)
+        await withTaskCancellationHandler {
+            for await _ in stream {}
+        } onCancel: {
+            end.finish()
+        }
+    }
+
+    private func close() async {
+        await self.runtime.takeSnapshot()
+        do { try await self.storekeeper.close(self.journal) } catch { self.log.error("the journal could not be completed: \(error)") }
+        await self.runtime.catchUp()  // the last records are on disk, so the snapshot may be written
+        await self.storekeeper.settle()
+        do { try await self.group.shutdownGracefully() } catch { self.log.error("the event loop did not stop: \(error)") }
+    }
+
+    /// Where the command line finds a running gateway.
+    package static func controlSocket(in statePath: String) -> String { statePath + "/control.sock" }
+}

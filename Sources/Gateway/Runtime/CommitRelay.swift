@@ -1,0 +1,18 @@
+import NIOCore
+package import Storage
+import Synchronization
+
+/// Carries what the disk thread tells to the site's loop. The journal is opened before the site that it is read into, so the relay
+/// comes first and is told the site later; what happens before that is no news to a site that starts with it.
+package final class CommitRelay: Sendable {
+    private let site = Mutex<SiteRuntime?>(nil)
+
+    package init() {}
+
+    func connect(to runtime: SiteRuntime) { self.site.withLock { $0 = runtime } }
+
+    package func deliver(_ event: CommitEvent) {
+        guard let runtime = self.site.withLock({ $0 }) else { return }
+        runtime.loop.execute { runtime.assumeIsolated { $0.committed(event) } }
+    }
+}

@@ -1,0 +1,79 @@
+import Logging
+package import OCPPJ
+import OCPP16Station
+import SiteModel
+package import Transport
+
+extension SiteRuntime: StationService {
+    package nonisolated func admit(_ request: UpgradeRequest) -> Admission { self.assumeIsolated { $0.admitted(request) } }
+    package nonisolated func opened(_ connection: StationConnection) { self.assumeIsolated { $0.welcome(connection) } }
+    package nonisolated func received(_ call: IncomingCall, on connection: StationConnection) {
+        self.assumeIsolated { $0.answer(call, on: connection) }
+    }
+    package nonisolated func closed(_ connection: StationConnection, reason: CloseReason) {
+        self.assumeIsolated { $0.farewell(connection, reason) }
+    }
+    package nonisolated func ignored(_ frame: IgnoredFrame, on connection: StationConnection) {
+        self.log.debug("\(connection.identity): ignored \(frame)")
+    }
+    package nonisolated func refused(_ refusal: Refusal, identity: String?, remoteAddress: String) {
+        self.log.info("\(remoteAddress) was refused as \(identity ?? "nobody"): \(refusal.reason)")
+    }
+
+    /// 404 for an unknown identity, then 401 for a wrong password; what was asked for is checked behind this.
+    private func admitted(_ request: UpgradeRequest) -> Admission {
+        guard let id = ChargerID(request.identity) else { return .refuse(.unknownIdentity) }
+        switch self.site.welcome(id) {
+        case .unknown:
+            self.site.heldAtDoor(id, from: request.remoteAddress, at: self.clock.now)
+            return .refuse(.unknownIdentity)
+        case .known(let credential?):
+            guard let hash = CredentialHash(credential), let password = request.password, hash.matches(password) else {
+                return .refuse(.wrongPassword)
+            }
+            return .accept
+        case .known(nil), .newcomer:
+            return self.site.configuration.security.allowWithoutPassword ? .accept : .refuse(.wrongPassword)
+        }
+    }
+
+    /// The newest authenticated socket wins: the one before is closed, and its late goodbye will change nothing.
+    private func welcome(_ connection: StationConnection) {
+        guard let id = ChargerID(connection.identity) else { return connection.close(.policyViolation, reason: "no identity") }
+        let now = self.clock.now
+        if let older = self.chargers[id]?.connection { older.replace() }
+        guard self.commit(self.site.accept(id, at: now).entries) else {
+            return connection.close(.goingAway, reason: "the disk is full")
+        }
+        self.chargers[id] = ConnectedCharger(connection: connection)
+        self.site.connected(id, generation: connection.generation, at: now)
+        self.log.info("\(id) connected from \(connection.remoteAddress)")
+    }
+
+    private func farewell(_ connection: StationConnection, _ reason: CloseReason) {
+        guard let id = ChargerID(connection.identity) else { return }
+        if self.chargers[id]?.connection === connection { self.chargers[id] = nil }
+        guard self.site.disconnected(id, generation: connection.generation, at: self.clock.now) else { return }
+        self.log.info("\(id) is gone: \(reason.sentence)")
+    }
+
+    private func answer(_ call: IncomingCall, on connection: StationConnection) {
+        guard let id = ChargerID(connection.identity) else { return }
+        let reply = self.station.reply(to: call, from: id, at: &self.site, now: self.clock.now)
+        self.tell(reply.notices)
+        guard self.commit(reply.entries) else { return connection.refuse(call.id, .noRoom) }
+        switch reply.answer {
+        case .failure(let error): connection.refuse(call.id, error)
+        case .success(let payload) where reply.settles:
+            self.whenDurable { durable in
+                if durable { connection.answer(call.id, payload: payload) } else { connection.refuse(call.id, .noRoom) }
+            }
+        case .success(let payload): connection.answer(call.id, payload: payload)
+        }
+    }
+}
+
+extension CallError {
+    /// The charger keeps its record and says it again later (OCPP 1.6, 3.7.1).
+    fileprivate static let noRoom = CallError(.internalError, "This cannot be recorded at the moment. Please send it again.")
+}

@@ -1,0 +1,128 @@
+import JSON
+package import Logging
+package import NIOCore
+import OCPP16Station
+package import SiteModel
+import SmartCharging
+package import Storage
+import Transport
+
+/// The running site: owns the site's value and its journal. Decide, record and queue the answer are one step on one event loop,
+/// which is also the loop of the chargers' connections, so that their messages get here without a hop.
+package actor SiteRuntime {
+    package nonisolated let loop: any EventLoop
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe self.loop.executor.asUnownedSerialExecutor() }
+
+    nonisolated let clock: any GatewayClock
+    nonisolated let log: Logger
+    let journal: Journal
+    let storekeeper: Storekeeper
+    let station = Station16()
+
+    var site: Site
+    var durable: DurableQueue
+    var chargers: [ChargerID: ConnectedCharger] = [:]
+    var storage = StorageHealth.sound
+    /// The authorization list is on its way to the disk.
+    var isWritingTags = false
+    let startedAt: Moment
+    /// The last record that a snapshot contains, or will.
+    var lastSnapshot: UInt64
+    /// Seconds of control since the start.
+    var beats = 0
+    /// When each meter was last asked, and what that came to.
+    var polls: [NodeID: Moment] = [:]
+    var meterStates: [NodeID: MeterState] = [:]
+
+    /// One charger that is here, and what waits to be told to it.
+    struct ConnectedCharger {
+        let connection: StationConnection
+        var outbox = Outbox()
+    }
+
+    /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.
+    package init(
+        site: Site, journal: Journal, storekeeper: Storekeeper, loop: any EventLoop, clock: any GatewayClock,
+        replayed: Int, log: Logger
+    ) {
+        self.site = site
+        self.journal = journal
+        self.storekeeper = storekeeper
+        let statistics = journal.statistics
+        self.durable = DurableQueue(durable: statistics.durable)
+        self.lastSnapshot = statistics.appended - min(statistics.appended, UInt64(clamping: replayed))
+        self.loop = loop
+        self.startedAt = clock.now
+        self.clock = clock
+        self.log = log
+    }
+
+    // MARK: - Deciding and recording
+
+    /// Journals and applies what was decided, as one record: it is whole on disk or not there. False when the disk does not take what
+    /// must be kept; then nothing has changed.
+    func commit(_ entries: [Entry]) -> Bool {
+        guard !entries.isEmpty else { return true }
+        let must = entries.contains { $0.durability == .must }
+        // What may be lost is applied even when the disk is full: the site goes on balancing by what it sees.
+        guard self.record(entries, must ? .must : .may) || !must else { return false }
+        for entry in entries {
+            self.site.apply(entry)
+            self.storekeeper.follow(entry, in: self.site.state)
+        }
+        return true
+    }
+
+    private func record(_ entries: [Entry], _ urgency: Urgency) -> Bool {
+        do {
+            let sequence = try self.journal.append(JSONCoding.encode(entries), urgency: urgency)
+            if urgency == .must { self.durable.appendedMust(sequence) }
+            return true
+        } catch let error as StorageError {
+            self.noteTrouble(error)
+            return false
+        } catch {
+            preconditionFailure("An entry cannot be written as JSON: \(error)")
+        }
+    }
+
+    /// Answers wait for this: true once all that must be kept is on disk.
+    func whenDurable(_ then: @escaping (Bool) -> Void) { self.durable.whenDurable(then) }
+
+    /// What the disk thread tells, on the loop.
+    package func committed(_ event: CommitEvent) {
+        switch event {
+        case .durable(let sequence):
+            if self.storage != .sound {
+                self.storage = .sound
+                self.log.notice("the disk takes records again")
+            }
+            for then in self.durable.becameDurable(upTo: sequence) { then(true) }
+        case .stalled(let error), .failed(let error):
+            self.noteTrouble(error)
+            for then in self.durable.stalled() { then(false) }
+        case .notRemoved(let error):
+            self.log.warning("an old journal segment stays: \(error)")
+        }
+    }
+
+    private func noteTrouble(_ error: StorageError) {
+        let health = StorageHealth.trouble("\(error)")
+        guard self.storage != health else { return }
+        self.storage = health
+        self.log.error("the disk takes no records: \(error). Sessions cannot be started or ended; balancing goes on")
+    }
+
+    /// Returns when everything that came to the loop before has been dealt with.
+    func catchUp() {}
+
+    func tell(_ notices: [Notice]) {
+        for notice in notices { self.log.warning("\(notice.sentence)") }
+    }
+}
+
+/// Whether what must be kept can be kept.
+package enum StorageHealth: Sendable, Equatable, Codable {
+    case sound
+    case trouble(String)
+}

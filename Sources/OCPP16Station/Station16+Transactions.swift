@@ -1,0 +1,67 @@
+import OCPP16
+import OCPPJ
+import SiteModel
+import SmartCharging
+
+extension Station16 {
+    func startTransaction(
+        _ request: StartTransaction, from charger: ChargerID, at site: Site, now: Moment
+    ) throws(CallError) -> StationReply {
+        guard (1...Connector.maximumPerCharger).contains(request.connectorId) else {
+            throw CallError(
+                .propertyConstraintViolation,
+                "expected a connectorId from 1 to \(Connector.maximumPerCharger) and found \(request.connectorId)")
+        }
+        let start = Transaction.Start(
+            charger: charger, connector: request.connectorId, tag: IdTag(request.idTag.text), at: request.timestamp.date,
+            register: request.meterStart)
+        let decision = site.start(start, at: now)
+        return StationReply(
+            StartTransaction.Confirmation(
+                idTagInfo: IdTagInfo(decision.answer.verdict), transactionId: Int(decision.answer.id.rawValue)),
+            decision, settles: true)
+    }
+
+    func stopTransaction(
+        _ request: StopTransaction, from charger: ChargerID, at site: Site, now: Moment
+    ) throws(CallError) -> StationReply {
+        let stop = Transaction.Stop(
+            at: request.timestamp.date, register: request.meterStop, tag: request.idTag.flatMap { IdTag($0.text) },
+            reason: String((request.reason ?? .local).rawValue.prefix(40)))
+        let decision = site.stop(wireID: request.transactionId, of: charger, stop, hasTag: request.idTag != nil, at: now)
+        return StationReply(
+            StopTransaction.Confirmation(idTagInfo: decision.answer.map { IdTagInfo($0) }), decision, settles: true)
+    }
+
+    /// Whatever it holds, the answer is empty (4.7): what makes sense is used.
+    func meterValues(
+        _ request: MeterValues, from charger: ChargerID, at site: inout Site, now: Moment
+    ) throws(CallError) -> StationReply {
+        var reply = StationReply(MeterValues.Confirmation())
+        for value in request.meterValue.suffix(Self.valuesPerMessage) {
+            let measurement = Site.Measurement(
+                connector: request.connectorId, wireID: request.transactionId, at: value.timestamp?.date ?? now.wall,
+                register: value.value(of: .energyActiveImportRegister).flatMap { Int(exactly: $0.rounded()) },
+                currents: value.currents)
+            if let currents = measurement.currents {
+                site.noteDraw(of: charger, connector: measurement.connector, currents: currents, at: now)
+            }
+            let decision = site.measured(measurement, by: charger, at: now)
+            reply.entries += decision.entries
+            reply.notices += decision.notices
+            if !decision.entries.isEmpty { break }  // one reading of a message is enough; the others are seconds apart
+        }
+        return reply
+    }
+
+    private static let valuesPerMessage = 16
+}
+
+extension MeterValue {
+    /// Amperes on the charger's own L1, L2 and L3. A charger that names no phase means its greatest: it counts on each.
+    fileprivate var currents: PerPhase<Double>? {
+        let phases = (1...3).map { self.value(of: .currentImport, phase: $0) }
+        if phases.contains(where: { $0 != nil }) { return PerPhase(phases[0] ?? 0, phases[1] ?? 0, phases[2] ?? 0) }
+        return self.value(of: .currentImport).map { PerPhase(repeating: $0) }
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Gateway
+import JSON
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says everything that is wrong with a configuration, and draws its fuse tree with the worst-case sums.",
+        discussion: """
+            Exit codes: 0 it can be used, 65 it cannot.
+
+            EXAMPLES
+              fusekeeper check /etc/fusekeeper/site.json
+              fusekeeper check site.json --json
+            """)
+    @Argument(help: "The file.", completion: .file()) var file: String
+    @Flag(help: "As JSON.") var json = false
+
+    func run() throws {
+        let report = ConfigurationReport.reading(self.file, catalogue: try .builtIn())
+        Console.print(self.json ? report.json : report.text)
+        if report.configuration == nil { throw ExitCode.badData }
+    }
+}

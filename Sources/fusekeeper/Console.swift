@@ -1,0 +1,23 @@
+import Glibc
+
+/// What is printed, where to, and in which colours.
+enum Console {
+    static func print(_ text: String) { Swift.print(text) }
+
+    static func complain(_ text: String) {
+        let bytes = Array((text + "\n").utf8)
+        // Whom would it be told that complaints cannot be written?
+        _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
+    }
+
+    /// Colours are for people at a terminal who did not ask to do without (no-color.org).
+    static let hasColours = isatty(STDOUT_FILENO) == 1 && unsafe getenv("NO_COLOR") == nil
+
+    static func paint(_ text: String, _ colour: Colour) -> String {
+        self.hasColours ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    enum Colour: Int {
+        case bold = 1, dim = 2, red = 31, green = 32, yellow = 33, cyan = 36
+    }
+}

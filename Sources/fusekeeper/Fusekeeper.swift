@@ -1,0 +1,18 @@
+import ArgumentParser
+import Gateway
+
+@main
+struct Fusekeeper: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fusekeeper",
+        abstract: "Manages the chargers of a site and keeps every fuse behind its grid connection within its rating.",
+        discussion: """
+            EXAMPLES
+              fusekeeper demo                                   a simulated depot, live in the terminal
+              fusekeeper check /etc/fusekeeper/site.json        what is wrong with a configuration, and its fuse tree
+              fusekeeper run --config /etc/fusekeeper/site.json the gateway itself
+              fusekeeper status                                 how the running gateway is
+            """,
+        version: Gateway.version,
+        subcommands: [Run.self, Demo.self, Check.self, Status.self, Chargers.self, Tags.self, Meters.self])
+}
