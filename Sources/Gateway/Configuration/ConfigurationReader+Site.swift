@@ -31,11 +31,11 @@ extension ConfigurationReader {
     /// Gives `chargerDefaults` to the chargers that only circuits name, unless one looks like a slip for a described charger without a place:
     /// the wrong one would be protected by the wrong fuse.
     private mutating func describeTheRest(_ configuration: inout SiteConfiguration) {
-        let unplaced = configuration.unplaced
+        let unplaced = Spelling(of: configuration.unplaced)
         let defaults = configuration.chargerDefaults
         for (index, circuit) in configuration.circuits.enumerated() {
             let bare = circuit.chargers.filter {
-                configuration.chargers[$0] == nil && Spelling.nearest(to: $0.text, among: unplaced) == nil
+                configuration.chargers[$0] == nil && unplaced.nearest(to: $0.text) == nil
             }
             guard !bare.isEmpty else { continue }
             for id in bare { configuration.chargers[id] = defaults }

@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// The time zones this machine has rules for.
-enum TimeZoneNames {
+package enum TimeZoneNames {
     /// The names below the system's folder of zones, nil where it has none.
-    static func installed(in folder: String = "/usr/share/zoneinfo") -> Set<String>? {
+    package static func installed(in folder: String = "/usr/share/zoneinfo") -> Set<String>? {
         let files: [String]
         do {
             files = try FileManager.default.subpathsOfDirectory(atPath: folder)
@@ -15,6 +15,7 @@ enum TimeZoneNames {
             // Beside the zones there are tables (with a dot in their names), and the same zones once more with and without leap seconds.
             !name.contains(".") && !name.hasPrefix("posix/") && !name.hasPrefix("right/") && name.first?.isUppercase == true
         }
-        return names.isEmpty ? nil : Set(names + ["UTC"])
+        let folders = names.flatMap { name in name.indices.filter { name[$0] == "/" }.map { String(name[..<$0]) } }
+        return names.isEmpty ? nil : Set(names + ["UTC"]).subtracting(folders)
     }
 }

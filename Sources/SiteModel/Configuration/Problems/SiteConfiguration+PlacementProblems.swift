@@ -1,16 +1,16 @@
 extension SiteConfiguration {
     /// Chargers that a circuit names and nobody describes, or that two circuits name.
     func placementProblems() -> [ConfigurationProblem] {
-        let unplaced = self.unplaced
+        let unplaced = Spelling(of: self.unplaced)
         return self.circuits.indices.flatMap { self.unknownChargers(of: $0, unplaced) } + self.doublePlacements()
     }
 
-    private func unknownChargers(of circuit: Int, _ unplaced: [String]) -> [ConfigurationProblem] {
+    private func unknownChargers(of circuit: Int, _ unplaced: Spelling) -> [ConfigurationProblem] {
         self.circuits[circuit].chargers.enumerated().compactMap { place, id in
             guard self.chargers[id] == nil else { return nil }
             return ConfigurationProblem(
                 .unknownCharger, at: .root["circuits"][circuit]["chargers"][place],
-                "expected a charger described in \"chargers\", found \"\(id)\"", suggestion: Spelling.nearest(to: id.text, among: unplaced),
+                "expected a charger described in \"chargers\", found \"\(id)\"", suggestion: unplaced.nearest(to: id.text),
                 relies: [.root["chargers"]])
         }
     }
