@@ -75,6 +75,18 @@ struct Plant {
         }
     }
 
+    /// The program dies and is started again with what it had on disk; sockets are opened anew.
+    mutating func crash() {
+        for index in self.stations.indices {
+            let id = self.stations[index].point.id
+            guard let state = self.controller.indices[id].map({ self.controller.states[$0] }) else { continue }
+            self.stations[index].point.lastCommand = state.isOrdered ? state.commitment.highest(at: self.now) : nil
+            if self.stations[index].isConnected { self.stations[index].reconnect(at: self.now) }
+        }
+        self.mails.removeAll { if case .answer = $0.content { true } else { false } }
+        self.controller = LoadController(tree: self.tree, settings: self.controller.settings, startedAt: self.now)
+    }
+
     private mutating func post(_ order: Order) {
         self.orders.append((self.now, order))
         guard let station = self.stations.firstIndex(where: { $0.point.id == order.point }) else { return }

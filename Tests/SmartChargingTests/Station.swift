@@ -53,6 +53,7 @@ struct Station {
 
     mutating func plugIn(at now: Instant) {
         self.point.demand = .wants(since: now)
+        self.point.lastCommand = nil
         self.limit = self.point.fallback
     }
 
@@ -72,7 +73,7 @@ struct Station {
     mutating func reconnect(at now: Instant) {
         self.isConnected = true
         self.point.link = .online(since: now)
-        if self.dropsProfileOnReconnect { self.limit = nil }
+        if self.dropsProfileOnReconnect, self.point.wants { self.limit = nil }
     }
 
     /// The pilot is renewed every 5 s, the car follows within 5 s more.

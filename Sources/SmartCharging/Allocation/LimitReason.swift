@@ -36,8 +36,19 @@ package enum LimitReason: Hashable, Sendable {
     case silent(age: Duration, reserved: Amps)
     /// The charger came back, and has not proved yet that it holds its limit.
     case returning(reserved: Amps)
+    /// The charger's meter shows more than its limit.
+    case drawsTooMuch(drawn: Amps, limit: Amps)
     /// The charger did not take its limit; it is tried again.
     case retrying(attempt: Int, remaining: Duration, reserved: Amps)
     /// The charger does not take limits at all.
     case uncontrolled(reserved: Amps)
+}
+
+extension LimitReason {
+    /// A fuse or a power limit has no room for the car's minimum.
+    var isShortage: Bool {
+        if case .waitsForFuse = self { return true }
+        if case .waitsForPower = self { return true }
+        return false
+    }
 }

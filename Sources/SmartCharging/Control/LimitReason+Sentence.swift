@@ -27,6 +27,7 @@ extension LimitReason {
 
         case .silent(let age, let reserved): "charger silent for \(age.spoken): \(reserved) is kept for it"
         case .returning(let reserved): "charger came back, its limit is being sent again: \(reserved) is kept for it"
+        case .drawsTooMuch(let drawn, let limit): "the car draws \(drawn) although the limit is \(limit): check the charger"
         case .retrying(let attempt, let remaining, let reserved):
             "charger did not take its limit, try \(attempt + 1) in \(remaining.spoken): \(reserved) is kept for it"
         case .uncontrolled(let reserved): "charger does not take limits: \(reserved) is kept for it"

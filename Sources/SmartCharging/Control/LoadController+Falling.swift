@@ -1,33 +1,30 @@
 extension LoadController {
-    /// Lowers at once what no longer fits. Nobody is raised for it, and a car is stopped only after the shortage lasted, unless it is severe (3.6).
+    /// Lowers at once what no longer fits. Nobody is raised for it, and a car is stopped only after a fuse was short for a while, unless it is
+    /// severely short (3.6).
     mutating func fall(at now: ContinuousClock.Instant) {
         let running = self.states.indices.filter { self.states[$0].isRunning }
-        var lenient = self.supply(.lenient, at: now)
-        self.setAside(from: &lenient, at: now)
-        var demands = running.map { self.demandToKeep($0, at: now) }
-        let bearable = zip(running, allocate(lenient, among: demands)).allSatisfy { self.states[$0].wanted == $1.current }
-        guard !bearable else {
-            for index in running { self.states[index].shortSince = nil }
-            return
-        }
-        var present = self.supply(.present, at: now)
-        self.setAside(from: &present, at: now)
-        var grants = allocate(present, among: demands)
-        let severe = self.severelyShort(present, running)
-        for (position, index) in running.enumerated() {
-            let isShort = grants[position].current == .zero
-            let since = isShort ? self.states[index].shortSince ?? now : nil
-            self.states[index].shortSince = since
-            let isPatient = since.map { $0 + self.settings.patience > now } ?? true
-            let isSevere = isShort && !severe.isDisjoint(with: self.path(of: self.states[index]))
-            demands[position].isCertain = isPatient && !isSevere && !isUnable(demands[position])
-        }
-        if grants.contains(where: { $0.current == .zero }) { grants = allocate(present, among: demands) }
-        for (index, grant) in zip(running, grants) { self.states[index].lower(to: grant, self.settings, at: now) }
+        let trusted = running.filter { !self.states[$0].isSuspect(self.settings, at: now) }
+        self.noteShortage(trusted, at: now)
+        self.lower(running, counting: .wanted, at: now)
+        // Others make room for all that a charger may draw that is not known to keep its limit, but it is not lowered for its own sake.
+        if trusted.count < running.count { self.lower(trusted, counting: .mayDraw, at: now) }
     }
 
-    /// The car's own maximum is below what charging needs: waiting does not help.
-    private func isUnable(_ demand: Demand) -> Bool { demand.maximum < demand.minimum }
+    private mutating func lower(_ running: [Int], counting suspects: Suspects, at now: ContinuousClock.Instant) {
+        var demands = running.map { self.demandToKeep($0, at: now) }
+        let lenient = self.supply(.lenient, setAside: suspects, at: now)
+        let isBearable = zip(running, allocate(lenient, among: demands)).allSatisfy { self.states[$0].wanted == $1.current }
+        guard !isBearable else { return }
+        let present = self.supply(.present, setAside: suspects, at: now)
+        var grants = allocate(present, among: demands)
+        if grants.contains(where: { $0.current == .zero }) {
+            for (position, index) in running.enumerated() {
+                demands[position].isCertain = grants[position].current > .zero || self.isPatient(with: index, grants[position], at: now)
+            }
+            grants = allocate(present, among: demands)
+        }
+        for (index, grant) in zip(running, grants) { self.states[index].lower(to: grant, self.settings, at: now) }
+    }
 
     /// What the car has now, down to its minimum.
     private func demandToKeep(_ index: Int, at now: ContinuousClock.Instant) -> Demand {
@@ -38,17 +35,33 @@ extension LoadController {
             keeps: state.course.keeps(for: self.settings.rotation, at: now), waited: state.course.waited(at: now))
     }
 
-    /// Fuses so far beyond their rating, with every car at its minimum, that no patience is left.
-    private func severelyShort(_ supply: Supply, _ running: [Int]) -> Set<Int> {
+    /// Whether a car for which there is no room keeps its minimum for now.
+    private func isPatient(with index: Int, _ grant: Grant, at now: ContinuousClock.Instant) -> Bool {
+        guard grant.reason.isShortage else { return false }
+        return self.path(of: self.states[index]).allSatisfy { fuse in
+            self.shortages[fuse].map { !$0.isSevere && $0.since + self.settings.patience > now } ?? true
+        }
+    }
+
+    /// Notes since when each fuse cannot carry even the minima of the cars below it.
+    private mutating func noteShortage(_ running: [Int], at now: ContinuousClock.Instant) {
+        let supply = self.supply(.lenient, setAside: .mayDraw, at: now)
         var load = supply.fuses.map { $0.other + $0.reserved }
         for index in running {
             let minimum = self.states[index].use.sitePhases.carrying(self.states[index].point.minimum)
             for fuse in self.path(of: self.states[index]) { load[fuse] += minimum }
         }
-        let severe = load.indices.filter { index in
-            let fuse = self.tree.nodes[index].fuse
-            return Phase.allCases.contains { load[index][$0] * 10 > fuse[$0] * self.settings.severeTenths }
+        for (index, node) in self.tree.nodes.enumerated() {
+            let isShort = (node.limit - load[index]).least < .zero || node.powerLimit.map { Watts(load[index].sum) > $0 } ?? false
+            let isSevere = Phase.allCases.contains { load[index][$0] * 10 > node.fuse[$0] * self.settings.severeTenths }
+            self.shortages[index] = isShort ? Shortage(since: self.shortages[index]?.since ?? now, isSevere: isSevere) : nil
         }
-        return Set(severe)
     }
+}
+
+/// A fuse that cannot carry even the minima.
+struct Shortage: Hashable, Sendable {
+    var since: ContinuousClock.Instant
+    /// So far beyond the rating that no patience is left.
+    var isSevere: Bool
 }

@@ -2,8 +2,7 @@ extension LoadController {
     /// What everybody should have by the greatest other load of late: `nil` for those that do not compete. It is where limits move to, not what
     /// they are.
     func target(at now: ContinuousClock.Instant) -> [Grant?] {
-        var supply = self.supply(.peak, at: now)
-        self.setAside(from: &supply, at: now)
+        let supply = self.supply(.peak, setAside: .mayDraw, at: now)
         let competing = self.states.indices.filter { self.competes($0, at: now) }
         let demands = competing.map { index in
             let state = self.states[index]
@@ -20,7 +19,8 @@ extension LoadController {
 
     private func competes(_ index: Int, at now: ContinuousClock.Instant) -> Bool {
         let state = self.states[index]
-        guard state.standing.takesPart, state.point.wants, state.course.competes(at: now) else { return false }
+        guard state.standing.takesPart, state.point.wants, state.course.competes(at: now), !state.isSuspect(self.settings, at: now)
+        else { return false }
         return state.wanted > .zero || (state.standing == .controlled && self.metersAllowRise(state, at: now))
     }
 
@@ -46,6 +46,7 @@ extension LoadController {
 
     private mutating func yield(to target: [Grant?], _ starting: [Int], at now: ContinuousClock.Instant) {
         for index in self.states.indices where self.states[index].isRunning {
+            // One that does not compete is no rival: it has no target.
             guard let grant = target[index], grant.current < self.states[index].wanted else { continue }
             let state = self.states[index]
             let mayYield =
@@ -66,14 +67,16 @@ extension LoadController {
     /// - Returns: whether anybody was raised.
     private mutating func handOut(_ target: [Grant?], to receivers: Set<Int>, at now: ContinuousClock.Instant) -> Bool {
         guard !receivers.isEmpty else { return false }
-        var supply = self.supply(.peak, at: now)
-        self.setAside(from: &supply, at: now)
-        for state in self.states where state.standing.takesPart {
-            let wanted = state.use.sitePhases.carrying(state.wanted)
-            let following = state.mayDraw(self.settings, at: now) - wanted - state.uncontrolledExcess(self.settings, at: now)
+        var supply = self.supply(.peak, setAside: .mayDraw, at: now)
+        let trusted = self.states.indices.filter {
+            self.states[$0].standing.takesPart && !self.states[$0].isSuspect(self.settings, at: now)
+        }
+        for index in trusted {
+            let state = self.states[index]
+            let following = state.mayDraw(self.settings, at: now) - state.use.sitePhases.carrying(state.wanted)
             supply.reserve(.highest(following, .zero), on: state.use, at: state.point.node)
         }
-        let taking = self.states.indices.filter {
+        let taking = trusted.filter {
             self.states[$0].isRunning || (receivers.contains($0) && target[$0].isGiven && self.canRise($0, at: now))
         }
         let demands = taking.map { index in

@@ -21,7 +21,9 @@ extension LoadController {
         case .retrying(let attempt, let next):
             return .retrying(attempt: attempt, remaining: max(now.duration(to: next), .zero), reserved: reserved)
         case .uncontrolled: return .uncontrolled(reserved: reserved)
-        case .controlled: break
+        case .controlled:
+            guard let drawn = state.drawnBeyondLimit(self.settings, at: now) else { break }
+            return .drawsTooMuch(drawn: drawn.greatest, limit: state.commitment.confirmed)
         }
         switch state.course {
         case .pausing(_, let until) where until > now: return .pausing(remaining: now.duration(to: until))

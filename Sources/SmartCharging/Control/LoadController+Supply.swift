@@ -9,6 +9,19 @@ extension LoadController {
         case peak
     }
 
+    /// How chargers count that are under control but not known to keep their limit.
+    enum Suspects {
+        case wanted
+        case mayDraw
+    }
+
+    /// What the cars may share.
+    func supply(_ view: View, setAside suspects: Suspects, at now: ContinuousClock.Instant) -> Supply {
+        var supply = self.supply(view, at: now)
+        self.setAside(from: &supply, suspects, at: now)
+        return supply
+    }
+
     /// What the cars may share, before anything is set aside.
     func supply(_ view: View, at now: ContinuousClock.Instant) -> Supply {
         var supply = Supply(self.tree)
@@ -55,14 +68,13 @@ extension LoadController {
         self.watches[index]?.state(at: now) ?? .none
     }
 
-    /// Sets aside what chargers may draw whose share is not decided now, what others take beyond their limit, and room for a car that may come.
-    func setAside(from supply: inout Supply, at now: ContinuousClock.Instant) {
+    /// Sets aside what chargers may draw whose share is not decided now, and room for a car that may come.
+    private func setAside(from supply: inout Supply, _ suspects: Suspects, at now: ContinuousClock.Instant) {
         for state in self.states {
-            let current =
-                state.standing.takesPart
-                ? state.uncontrolledExcess(self.settings, at: now) : state.mayDraw(self.settings, at: now)
-            guard current != .zero else { continue }
-            supply.reserve(current, on: state.use, at: state.point.node)
+            let isShared = state.standing.takesPart && (suspects == .wanted || !state.isSuspect(self.settings, at: now))
+            guard !isShared else { continue }
+            let current = state.mayDraw(self.settings, at: now)
+            if current != .zero { supply.reserve(current, on: state.use, at: state.point.node) }
         }
         for (fuse, current) in CommitmentLedger.arrivals(self.states, self.tree, self.settings.arrivals).enumerated() {
             supply.reserve(current, atOnly: fuse)

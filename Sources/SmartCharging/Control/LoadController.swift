@@ -12,6 +12,8 @@ package struct LoadController: Sendable {
     var indices: [PointID: Int] = [:]
     /// For each fuse with a meter.
     var watches: [MeterWatch?]
+    /// For each fuse.
+    var shortages: [Shortage?]
     var nextNumber: UInt64 = 1
     var lastRise: ContinuousClock.Instant
     var lastSmallRise: ContinuousClock.Instant
@@ -24,6 +26,7 @@ package struct LoadController: Sendable {
         self.startedAt = startedAt
         self.lastRise = startedAt
         self.lastSmallRise = startedAt
+        self.shortages = tree.nodes.map { _ in nil }
         self.watches = tree.nodes.map { node in node.meter.map { MeterWatch($0, settings, at: startedAt) } }
         self.views = self.view(CommitmentLedger(self.states, tree, settings, at: startedAt), at: startedAt)
     }
@@ -59,6 +62,7 @@ package struct LoadController: Sendable {
             let known = self.tree.index(of: node.id).flatMap { self.tree.nodes[$0].meter == policy ? self.watches[$0] : nil }
             return known ?? MeterWatch(policy, self.settings, at: now)
         }
+        self.shortages = tree.nodes.map { node in self.tree.index(of: node.id).flatMap { self.shortages[$0] } }
         self.tree = tree
     }
 }

@@ -30,13 +30,13 @@ extension PointState {
         }
     }
 
-    /// The charger's own meter shows that the car keeps to the limit that was confirmed.
+    /// A charger that came back is under control again once its own meter shows that the car keeps to the limit it confirmed.
     mutating func compare(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
-        guard let measured = self.fresh(settings, at: now), !self.commitment.isOpen, self.commitment.confirmedAt <= measured.at,
+        guard self.standing == .returning(isTold: true), !self.commitment.isOpen, let measured = self.fresh(settings, at: now),
+            self.commitment.confirmedAt + settings.responseWindow <= measured.at,
             measured.current.greatest <= self.commitment.confirmed + settings.measuredError
         else { return }
-        self.commitment.followed()
-        if self.standing == .returning(isTold: true) { self.standing = .controlled }
+        self.standing = .controlled
     }
 
     /// Follows how the car uses its limit, once it had time to follow it.
@@ -58,7 +58,6 @@ extension PointState {
         self.lastFall = grant
         self.wanted = grant.current
         guard grant.current == .zero else { return }
-        self.shortSince = nil
         self.appetite = Appetite()
         self.course = .pausing(since: now, until: now + settings.rest)
     }

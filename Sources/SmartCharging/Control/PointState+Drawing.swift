@@ -21,18 +21,17 @@ extension PointState {
         self.point.wants ? highest : self.point.fallback
     }
 
-    /// By how much it may draw more than it is wanted to, of what others must leave room for at once: not while it merely follows a fall.
-    func uncontrolledExcess(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps> {
-        let wanted = self.use.sitePhases.carrying(self.wanted)
+    /// It takes part, but is not known to keep its limit: it came back and has not proved anything, or its meter shows more than the limit.
+    func isSuspect(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Bool {
         switch self.standing {
-        case .returning: return .highest(self.mayDraw(settings, at: now) - wanted, .zero)
-        case .idle, .controlled, .silent, .retrying, .uncontrolled:
-            return .highest((self.drawnBeyondLimit(settings, at: now) ?? .zero) - wanted, .zero)
+        case .controlled: self.drawnBeyondLimit(settings, at: now) != nil
+        case .returning: !self.point.keepsLimits
+        case .idle, .silent, .retrying, .uncontrolled: false
         }
     }
 
     /// What it is measured to draw, where no limit explains that.
-    private func drawnBeyondLimit(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
+    func drawnBeyondLimit(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
         guard let measured = self.fresh(settings, at: now) else { return nil }
         let hasFollowed = !self.commitment.isOpen && self.commitment.confirmedAt + settings.responseWindow <= measured.at
         guard self.standing != .controlled || hasFollowed else { return nil }

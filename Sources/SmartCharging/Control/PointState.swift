@@ -11,7 +11,6 @@ struct PointState: Sendable {
     var isOnOnePhase = false
     var course: Course
     var appetite = Appetite()
-    var shortSince: ContinuousClock.Instant?
     var lastRise: ContinuousClock.Instant?
     /// What held it down when its limit last fell.
     var lastFall: Grant?
@@ -27,7 +26,8 @@ struct PointState: Sendable {
             switch (point.link, point.demand) {
             case (.silent(let since), _): .silent(since: since)
             case (.online, .none): .idle
-            case (.online, .wants): recorded == nil ? .controlled : .returning(isTold: false)
+            // A session that was there before this program: what its charger holds has to be said again, and proved where it is not sure.
+            case (.online, .wants): recorded == nil && point.keepsLimits ? .controlled : .returning(isTold: false)
             }
         self.course =
             switch point.demand {
@@ -48,6 +48,7 @@ struct PointState: Sendable {
             self = PointState(point, at: now)
             // A new session begins with the fallback, whatever was recorded: that still counts, but must not be ordered.
             self.wanted = min(self.wanted, PointState.allowed(point.fallback, point))
+            if point.isOnline, point.wants, point.lastCommand == nil { self.standing = .controlled }
             return
         }
         self.point = point

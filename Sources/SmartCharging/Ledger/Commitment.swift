@@ -52,11 +52,6 @@ package struct Commitment: Hashable, Sendable {
         return true
     }
 
-    /// The charger's meter shows that the car follows the confirmed limit: what it had before no longer counts.
-    package mutating func followed() {
-        self.former.removeAll()
-    }
-
     /// No answer is expected any more; the charger may have taken the orders all the same, so they go on counting until a later one is confirmed.
     package mutating func giveUp() {
         for index in self.sent.indices { self.sent[index].isAwaited = false }
