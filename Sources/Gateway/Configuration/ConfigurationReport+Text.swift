@@ -10,7 +10,9 @@ extension ConfigurationReport {
             let drawing = FuseTreeDrawing(draft).lines
             if !drawing.isEmpty {
                 if !lines.isEmpty { lines.append("") }
-                lines += ["\(draft.name) (\(draft.timeZone))", ""] + drawing + [""]
+                // A name that could not be read is among the errors.
+                let heading = draft.name.isEmpty ? [] : ["\(draft.name) (\(draft.timeZone))", ""]
+                lines += heading + drawing + [""]
             }
         }
         lines.append(self.verdict)

@@ -179,6 +179,14 @@ struct ConfigurationReportTests {
         #expect(report.text.hasSuffix("site.json is refused: 2 errors.\n"), "\(report.text)")
     }
 
+    @Test func `nothing from the file reaches a terminal as a control character`() {
+        let text = ConfigurationSamples.site(
+            site: #"{ "name": "\u001b[2J" }"#, grid: #"{ "fuseAmps": "\u001b[2J", "\u001b[2J": 1 }"#, circuits: #"[{ "name": "\u0007", "fuseAmps": 32 }]"#)
+        let report = ConfigurationSamples.check(text)
+        #expect(report.errors.count == 4, "\(report.text)")
+        #expect(report.text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+    }
+
     @Test func `a file with countless errors is reported in short`() {
         let keys = (0..<5000).map { "\"key\($0)\": 0" }.joined(separator: ", ")
         let report = ConfigurationSamples.check("{ \(keys) }")
