@@ -181,7 +181,8 @@ struct ConfigurationReportTests {
 
     @Test func `nothing from the file reaches a terminal as a control character`() {
         let text = ConfigurationSamples.site(
-            site: #"{ "name": "\u001b[2J" }"#, grid: #"{ "fuseAmps": "\u001b[2J", "\u001b[2J": 1 }"#, circuits: #"[{ "name": "\u0007", "fuseAmps": 32 }]"#)
+            site: #"{ "name": "\u001b[2J" }"#, grid: #"{ "fuseAmps": "\u001b[2J", "\u001b[2J": 1 }"#,
+            circuits: #"[{ "name": "\u0007", "fuseAmps": 32 }]"#)
         let report = ConfigurationSamples.check(text)
         #expect(report.errors.count == 4, "\(report.text)")
         #expect(report.text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
