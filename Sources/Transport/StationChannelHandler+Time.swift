@@ -5,13 +5,14 @@ internal import OCPPJ
 /// so that a message costs no timer.
 extension StationChannelHandler: NIOScheduledCallbackHandler {
     func keepTime(at now: ContinuousClock.Instant) {
-        guard let deadline = self.deadline, self.context != nil else { return }
+        guard let deadline = self.deadline(at: now), self.context != nil else { return }
         if let timer = self.timer {
             guard deadline < timer.at else { return }
             timer.callback.cancel()
         }
         do {
-            let delay = TimeAmount(max(.zero, now.duration(to: deadline)))
+            // Not at once: the loop's clock and ours are two, and a timer that goes off a little early must not spin.
+            let delay = TimeAmount(max(.milliseconds(1), now.duration(to: deadline)))
             self.timer = (try self.eventLoop.assumeIsolated().scheduleCallback(in: delay, handler: self), deadline)
         } catch {
             // The event loop is shutting down, and the connection with it.
@@ -19,10 +20,10 @@ extension StationChannelHandler: NIOScheduledCallbackHandler {
         }
     }
 
-    private var deadline: ContinuousClock.Instant? {
+    private func deadline(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
         switch self.phase {
         case .open:
-            let resume = self.isHeld ? self.messages.nextToken : nil
+            let resume = self.messages.has(at: now) ? nil : self.messages.nextToken
             return [self.session.nextDeadline, self.liveness.deadline, resume].compactMap(\.self).min()
         case .closing(let until): return until
         case .closed: return nil

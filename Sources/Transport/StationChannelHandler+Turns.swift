@@ -20,11 +20,15 @@ extension StationChannelHandler {
         if !self.notices.isEmpty { self.scheduleTurn() }
     }
 
-    /// Ends a call of the service's: what is to be sent leaves, the rest has its turn when the service has returned.
-    func settle() {
-        guard !self.isInTurn else { return }
-        self.flush()
+    /// Does what the service asks for: what is to be sent leaves, all else has its turn when the service has returned.
+    func serve(_ body: () -> Void) {
+        guard !self.isInTurn else { return body() }
         let now = self.options.now()
+        self.isInTurn = true
+        body()
+        self.flush()
+        self.cutTheDeaf()
+        self.isInTurn = false
         self.keepTime(at: now)
         if !self.notices.isEmpty || (self.isHeld && self.mayRead(at: now)) { self.scheduleTurn() }
     }

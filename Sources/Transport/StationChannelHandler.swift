@@ -44,6 +44,7 @@ final class StationChannelHandler {
     private var completions: [UInt64: Completion] = [:]
     private var lastToken: UInt64 = 0
 
+    /// While this is set the service is not called from anywhere but the turn itself.
     var isInTurn = false
     var isTurnScheduled = false
     private var hasUnflushed = false
@@ -78,35 +79,30 @@ final class StationChannelHandler {
     }
 
     func answer(_ id: MessageID, payload: [UInt8]) {
-        guard self.isOpen else { return }
-        self.deliver(self.session.answer(id, payload: payload))
-        self.settle()
+        self.serve { self.deliver(self.session.answer(id, payload: payload)) }
     }
 
     func refuse(_ id: MessageID, _ error: CallError) {
-        guard self.isOpen else { return }
-        self.deliver(self.session.refuse(id, error))
-        self.settle()
+        self.serve { self.deliver(self.session.refuse(id, error)) }
     }
 
     func call(_ action: String, payload: [UInt8], timeout: Duration, completion: @escaping Completion) {
-        self.lastToken &+= 1
-        let token = self.lastToken
-        do throws(CallFailure) {
-            guard self.isOpen else { throw .closed }
-            let events = try self.session.call(
-                action, payload: payload, id: .unique(), token: token, timeout: timeout, at: self.options.now())
-            self.completions[token] = completion
-            self.deliver(events)
-        } catch {
-            self.notices.append(.failed(completion, error))
+        self.serve {
+            self.lastToken &+= 1
+            let token = self.lastToken
+            do throws(CallFailure) {
+                self.deliver(
+                    try self.session.call(
+                        action, payload: payload, id: .unique(), token: token, timeout: timeout, at: self.options.now()))
+                self.completions[token] = completion
+            } catch {
+                self.notices.append(.failed(completion, error))
+            }
         }
-        self.settle()
     }
 
     func close(_ reason: CloseReason) {
-        self.end(reason)
-        self.settle()
+        self.serve { self.end(reason) }
     }
 
     // MARK: Out
