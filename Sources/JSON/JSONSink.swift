@@ -6,7 +6,7 @@ final class JSONSink {
 
     /// The text of a whole value.
     static func bytes(of value: some Encodable) throws -> [UInt8] {
-        let encoder = ValueEncoder(root: JSONSink())
+        let encoder = ValueEncoder(JSONSink(), at: [])
         try encoder.encode(value)
         return encoder.finish()
     }
@@ -14,7 +14,7 @@ final class JSONSink {
     /// Keeps the present place for a value that is written later.
     func postpone(_ key: some CodingKey, in parent: ValueEncoder) -> ValueEncoder {
         self.writer.raw([])
-        let encoder = ValueEncoder(JSONSink(), at: key, in: parent)
+        let encoder = ValueEncoder(JSONSink(), at: parent.codingPath + [key])
         self.later.append((self.writer.bytes.count, encoder))
         return encoder
     }

@@ -6,7 +6,7 @@ extension JSONWriter {
         var depth = 0
         var isInString = false
         var isEscaped = false
-        var isEmpty = false
+        var isJustOpened = false
 
         func newline() {
             pretty.append(.newline)
@@ -24,11 +24,11 @@ extension JSONWriter {
             case .space, .newline, .carriageReturn, .tab: continue
             case .closeBrace, .closeBracket:
                 depth = max(0, depth - 1)
-                if !isEmpty { newline() }
-            case _ where isEmpty: newline()
+                if !isJustOpened { newline() }
+            case _ where isJustOpened: newline()
             default: break
             }
-            isEmpty = byte == .openBrace || byte == .openBracket
+            isJustOpened = byte == .openBrace || byte == .openBracket
             pretty.append(byte)
             switch byte {
             case .openBrace, .openBracket: depth += 1

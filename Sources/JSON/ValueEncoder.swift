@@ -7,20 +7,25 @@ final class ValueEncoder: Encoder {
     let sink: JSONSink
     private let parent: ValueEncoder?
     private let key: (any CodingKey)?
+    /// The coding path of the outermost parent.
+    private let start: [any CodingKey]
     private var state = State.empty
     /// Elements written, when the value is an array.
     var count = 0
 
-    init(root sink: JSONSink) {
+    /// Begins a text of its own. It may be kept by the sink of its parents, so it must not keep them.
+    init(_ sink: JSONSink, at path: [any CodingKey]) {
         self.sink = sink
         self.parent = nil
         self.key = nil
+        self.start = path
     }
 
     init(_ sink: JSONSink, at key: some CodingKey, in parent: ValueEncoder) {
         self.sink = sink
         self.parent = parent
         self.key = key
+        self.start = []
     }
 
     var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -32,7 +37,7 @@ final class ValueEncoder: Encoder {
             keys.append(key)
             encoder = parent
         }
-        return keys.reversed()
+        return encoder.start + keys.reversed()
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {

@@ -163,3 +163,50 @@ import Testing
         #expect(try JSONCoding.decode([String: Wrapper].self, from: bytes) == value)
     }
 }
+
+extension HandwrittenCodableTests {
+    final class Probe: Sendable {}
+
+    struct ProbingKey: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        var probe: Probe?
+
+        init(_ text: String, _ probe: Probe) {
+            self.stringValue = text
+            self.probe = probe
+        }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    struct Probing: Encodable {
+        var probe: Probe
+        var fails: Bool
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: ProbingKey.self)
+            var nested = container.nestedContainer(keyedBy: ProbingKey.self, forKey: ProbingKey("a", self.probe))
+            var deeper = nested.nestedUnkeyedContainer(forKey: ProbingKey("b", self.probe))
+            try deeper.encode(self.fails ? Double.nan : 1)
+        }
+    }
+
+    @Test(arguments: [false, true]) func `nothing of an encoder stays in memory`(_ fails: Bool) throws {
+        weak var remains: Probe?
+        do {
+            let probe = Probe()
+            remains = probe
+            let bytes = try? JSONCoding.encode([Probing(probe: probe, fails: fails)])
+            #expect(bytes == (fails ? nil : Array(#"[{"a":{"b":[1]}}]"#.utf8)))
+        }
+        #expect(remains == nil)
+    }
+
+    @Test func `the path of an error leads through nested containers`() throws {
+        let error = try #require(throws: EncodingError.self) { try JSONCoding.encode([Probing(probe: Probe(), fails: true)]) }
+        guard case .invalidValue(_, let context) = error else { return #expect(Bool(false), "\(error)") }
+        #expect(context.codingPath.map(\.stringValue) == ["0", "a", "b", "0"])
+    }
+}

@@ -61,6 +61,7 @@ import Testing
         ("[\"abc\n\"]", .controlCharacter(10), 1, 6),
         ("[\"\u{1}\"]", .controlCharacter(1), 1, 3),
         ("[\"abcdefgh\tij\"]", .controlCharacter(9), 1, 11),
+        ("[\"abc\tdefghijklmnop\"]", .controlCharacter(9), 1, 6),
         (#"["\x41"]"#, .invalidEscape, 1, 3),
         (#"["\u12g4"]"#, .invalidEscape, 1, 3),
         (#"["\u12"]"#, .invalidEscape, 1, 3),
