@@ -59,3 +59,10 @@ extension CallError.Code {
         }
     }
 }
+
+extension CallError: CustomDebugStringConvertible {
+    /// Code and text, quoted and escaped: for a log.
+    package var debugDescription: String {
+        self.description.isEmpty ? self.code.rawValue : "\(self.code.rawValue) \(self.description.debugDescription)"
+    }
+}

@@ -16,11 +16,15 @@ package struct MessageID: Hashable, Sendable {
 
     // `String` counts some different texts as equal; a peer that echoes verbatim does not.
     package static func == (left: MessageID, right: MessageID) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        let (left, right) = (left.text.utf8, right.text.utf8)
+        let (leftBytes, rightBytes) = (left.span, right.span)
+        guard leftBytes.count == rightBytes.count else { return false }
+        for index in leftBytes.indices where leftBytes[index] != rightBytes[index] { return false }
+        return true
     }
 
     package func hash(into hasher: inout Hasher) {
-        for byte in self.text.utf8 { hasher.combine(byte) }
+        hasher.combine(self.text)
     }
 }
 

@@ -34,6 +34,11 @@ import Testing
         #expect(line.refuse("3", CallError(.internalError, details: [])) == [#"send [4,"3","InternalError","",{}]"#])
     }
 
+    @Test func `in a log it is one line`() {
+        #expect("\(CallError(.notSupported))" == "NotSupported")
+        #expect("\(CallFailure.error(CallError(.internalError, "a\nb")))" == #"error(InternalError "a\nb")"#)
+    }
+
     @Test func `an id has 1 to 36 characters`() {
         #expect(MessageID("") == nil)
         #expect(MessageID(String(repeating: "é", count: 36)) != nil)
