@@ -21,6 +21,9 @@ extension Sockets {
 
         @Test(arguments: catalogue.models) func `reads back over TCP what the meter holds`(_ model: MeterModel) async throws {
             let meter = Self.filled(model)
+            // The silence that a real meter needs is kept by another test.
+            var model = model
+            model.timing.gap = .zero
             let server = try ModbusServer([meter])
             let bus = ModbusBus(server.endpoint)
             var session = MeterSession(MeterSettings(model: model))

@@ -33,7 +33,7 @@ extension Sockets {
                     for _ in 1...20 {
                         let bus = ModbusBus(server.endpoint)
                         let words = try await bus.read(Sockets.`A Modbus bus`.request())
-                        #expect(words.count == 18)
+                        #expect(words.count == 52)
                         await bus.close()
                     }
                     await server.stop()

@@ -3,14 +3,12 @@ import Testing
 
 extension Sockets {
     @Suite struct `A Modbus bus` {
-        static let range = RegisterRange(.input, at: 0, count: 18)
-
-        static func request(unit: UInt8 = 1, timeout: Duration = .seconds(5), count: Int = 18) throws -> ReadRequest {
-            ReadRequest(unit: unit, range: try #require(RegisterRange(.input, at: 0, count: count)), timeout: timeout)
+        static func request(unit: UInt8 = 1, timeout: Duration = .seconds(5), count: Int = 52) throws -> ReadRequest {
+            ReadRequest(unit: unit, range: try #require(RegisterRange(.holding, at: 19000, count: count)), timeout: timeout)
         }
 
         static func meter(unit: UInt8 = 1, amps: [Double] = [10, 11, 12]) -> ServedMeter {
-            var meter = ServedMeter(model("eastron-sdm630"), unit: unit)
+            var meter = ServedMeter(model("janitza-umg96"), unit: unit)
             meter.carry(amps)
             return meter
         }
@@ -27,7 +25,7 @@ extension Sockets {
         func `reads a meter over every kind of link`(_ listener: ModbusListener) async throws {
             let server = try ModbusServer([Self.meter()], on: listener)
             let bus = Self.bus(server.endpoint)
-            var session = MeterSession(MeterSettings(model: model("eastron-sdm630")))
+            var session = MeterSession(MeterSettings(model: model("janitza-umg96")))
             for _ in 1...3 {
                 let reading = try await session.poll(over: bus, at: start).get()
                 #expect(reading.amps(.l3) == 12.0)
@@ -48,14 +46,14 @@ extension Sockets {
                 (.slow(.milliseconds(200)), .timedOut),
             ]
             for (fault, error) in faults {
-                #expect(try await bus.read(request).count == 18)
+                #expect(try await bus.read(request).count == 52)
                 server.fail(fault)
                 var short = request
                 short.timeout = .milliseconds(100)
                 await #expect(throws: error) { try await bus.read(short) }
                 server.fail(nil)
             }
-            #expect(try await bus.read(request).count == 18)
+            #expect(try await bus.read(request).count == 52)
             await bus.close()
             await server.stop()
         }
@@ -64,12 +62,12 @@ extension Sockets {
             let first = try ModbusServer([Self.meter()])
             guard case .tcp(let peer) = first.endpoint else { return }
             let bus = Self.bus(first.endpoint)
-            #expect(try await bus.read(Self.request()).count == 18)
+            #expect(try await bus.read(Self.request()).count == 52)
             await first.stop()
             // The old connection breaks, then nobody listens.
             for _ in 1...3 { await #expect(throws: ModbusError.self) { try await bus.read(Self.request()) } }
             let second = try ModbusServer([Self.meter(amps: [1, 2, 3])], on: .tcp(host: peer.host, port: peer.port))
-            var session = MeterSession(MeterSettings(model: model("eastron-sdm630")))
+            var session = MeterSession(MeterSettings(model: model("janitza-umg96")))
             #expect(try await session.poll(over: bus, at: start).get().amps(.l2) == 2.0)
             await bus.close()
             await second.stop()
@@ -94,7 +92,7 @@ extension Sockets {
             let server = try ModbusServer([Self.meter()])
             guard case .tcp(let peer) = server.endpoint else { return }
             let bus = Self.bus(.tcp(HostPort(host: "localhost", port: peer.port)))
-            #expect(try await bus.read(Self.request()).count == 18)
+            #expect(try await bus.read(Self.request()).count == 52)
             let nobody = Self.bus(.tcp(HostPort(host: "no such host", port: 502)))
             await #expect(throws: ModbusError.unreachable(endpoint: "no such host:502", .unknownName)) {
                 try await nobody.read(Self.request())

@@ -2,7 +2,7 @@ import Glibc
 
 /// A TCP socket that takes connections.
 final class ListeningSocket: Sendable {
-    let descriptor: Descriptor
+    private let descriptor: Descriptor
     /// The port it got.
     let port: UInt16
 
@@ -26,6 +26,9 @@ final class ListeningSocket: Sendable {
         guard listen(number, 16) == 0 else { throw .cannotListen(host: host, port: port, errno: errno) }
         return ListeningSocket(descriptor, port: Self.port(of: number) ?? port)
     }
+
+    /// Readable when a connection is waiting.
+    var number: CInt { self.descriptor.number }
 
     /// A connection that is waiting; nil when there is none any more.
     func accept() -> Descriptor? {

@@ -2,8 +2,8 @@ import Dispatch
 
 /// Served meters behind a real Modbus endpoint, for the simulator and tests.
 ///
-/// It runs on a thread of its own until it is stopped or let go. Up to 16 clients may be connected at once, a further one takes the place of the oldest. Their requests are
-/// answered one after the other, and while a slow meter thinks the others wait, as on a bus.
+/// It runs on a thread of its own until it is stopped or let go. Up to 16 clients may be connected at once, a further one takes the
+/// place of the oldest. Their requests are answered one after the other, and while a slow meter thinks the others wait, as on a bus.
 package final class ModbusServer: Sendable {
     /// What a `ModbusBus` connects to.
     package let endpoint: BusEndpoint
@@ -16,9 +16,8 @@ package final class ModbusServer: Sendable {
         guard let wakeUp = WakeUp() else { throw .modbus(.noLowDescriptor) }
         let served = ServedMeters(meters)
         let source = try RequestSource.open(listener)
-        let responder = try Responder.make(framing: source.framing, serving: served, until: wakeUp)
+        let loop = try ServerLoop(source, serving: served, until: wakeUp)
         self.endpoint = source.endpoint
-        let loop = ServerLoop(source, responder, until: wakeUp)
         self.served = served
         self.wakeUp = wakeUp
         let ended = EndOfThread()

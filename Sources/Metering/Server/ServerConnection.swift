@@ -1,9 +1,10 @@
 import CModbus
 import Glibc
 
-/// Reads one request from a link and answers it.
-struct Responder: ~Copyable {
+/// One client of a server: a connection, or the serial line. Its context is its own, for libmodbus keeps a state of the conversation in it.
+final class ServerConnection {
     private let context: ModbusContext
+    private let link: LowDescriptor
     private let framing: ModbusContext.Framing
     private let served: ServedMeters
     private let wakeUp: WakeUp
@@ -11,11 +12,16 @@ struct Responder: ~Copyable {
     /// Microseconds that a client may take for one request, from its first byte: 20 bytes at the slowest rate.
     private static let patience: UInt32 = 200_000
 
-    private init(_ context: consuming ModbusContext, framing: ModbusContext.Framing, serving served: ServedMeters, until wakeUp: WakeUp) {
+    private init(
+        _ context: consuming ModbusContext, _ link: consuming LowDescriptor, _ framing: ModbusContext.Framing, serving served: ServedMeters,
+        until wakeUp: WakeUp
+    ) {
         self.context = context
+        self.link = link
         self.framing = framing
         self.served = served
         self.wakeUp = wakeUp
+        self.context.use(self.link)
         unsafe modbus_set_error_recovery(self.context.pointer, MODBUS_ERROR_RECOVERY_NONE)
         unsafe modbus_set_indication_timeout(self.context.pointer, 0, Self.patience)
         unsafe modbus_set_byte_timeout(self.context.pointer, 0, 0)
@@ -23,28 +29,25 @@ struct Responder: ~Copyable {
         if framing == .rtu, let unit = served.units.first { unsafe modbus_set_slave(self.context.pointer, CInt(unit)) }
     }
 
-    static func make(
-        framing: ModbusContext.Framing, serving served: ServedMeters, until wakeUp: WakeUp
-    ) throws(ModbusServerError) -> Responder {
-        if framing == .rtu, served.units.count != 1 { throw .oneUnitOnly }
-        do throws(ModbusError) {
-            return Responder(try ModbusContext(framing: framing), framing: framing, serving: served, until: wakeUp)
-        } catch {
-            throw .modbus(error)
-        }
+    static func over(
+        _ link: consuming LowDescriptor, _ framing: ModbusContext.Framing, serving served: ServedMeters, until wakeUp: WakeUp
+    ) throws(ModbusError) -> ServerConnection {
+        ServerConnection(try ModbusContext(framing: framing), link, framing, serving: served, until: wakeUp)
     }
 
-    /// Serves one request of a link on which there is something to read. False when the link is of no more use.
-    func serve(_ link: borrowing LowDescriptor) -> Bool {
-        self.context.use(link)
+    /// Readable when there is something to serve.
+    var number: CInt { self.link.number }
+
+    /// Serves one request. False when the connection is of no more use.
+    func serve() -> Bool {
         var frame = [UInt8](repeating: 0, count: Int(MODBUS_MAX_ADU_LENGTH))
         let length = unsafe cmodbus_receive(self.context.pointer, &frame)
         if length < 0 {
             unsafe modbus_flush(self.context.pointer)
             return false
         }
-        let header = unsafe modbus_get_header_length(self.context.pointer)
         guard length > 0 else { return true }
+        let header = unsafe modbus_get_header_length(self.context.pointer)
         // libmodbus does not look at the head of a TCP frame: what is wrong there is not Modbus, and never will be on this connection.
         guard self.framing == .rtu || ModbusHead(frame)?.fits(length: Int(length)) == true,
             let request = ServedRequest(frame.prefix(Int(length)), header: Int(header))
