@@ -82,6 +82,7 @@ let package = Package(
                 "Gateway", "Simulator", "SiteModel", "SmartCharging", "JSON", "Metering", "Storage", "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
@@ -105,7 +106,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
             ]),
-        tests("GatewayTests", ["Gateway", "JSON", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering"]),
+        tests("GatewayTests", ["Gateway", "JSON", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering"], resources: [.embedInCode("Fixtures/site.json")]),
         tests("SimulatorTests", ["Simulator", "Metering", "Transport", "SmartCharging", "OCPP16", "JSON"]),
     ]
 )

@@ -38,13 +38,8 @@ package struct Gateway: Sendable {
         var options = JournalOptions()
         options.onCommit = { relay.deliver($0) }
         let recovery = try Recovery.run(in: directory, options: options)
-        let unknownTags: TagVerdict.Status =
-            switch configuration.authorization.unknownTags {
-            case .refuse: .invalid
-            case .accept: .accepted
-            }
         let site = try Site(
-            configuration: configuration, state: recovery.state, tags: TagList(recovery.tags, unknown: unknownTags),
+            configuration: configuration, state: recovery.state, tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags),
             startedAt: clock.now.monotonic)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let storekeeper = Storekeeper(directory: directory, log: log)

@@ -7,9 +7,9 @@ package struct ChargerID: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Nil when `text` is not an identity as described above.
     package init?(_ text: String) {
-        guard (1...48).contains(text.utf8.count), text.utf8.allSatisfy(Self.allows), text.utf8.first != 0x20, text.utf8.last != 0x20 else {
-            return nil
-        }
+        guard (1...48).contains(text.utf8.count), text.utf8.allSatisfy(Self.allows), text.utf8.first != 0x20, text.utf8.last != 0x20,
+            !text.utf8.allSatisfy({ $0 == UInt8(ascii: ".") })
+        else { return nil }
         self.text = text
     }
 

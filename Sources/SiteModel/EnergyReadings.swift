@@ -16,11 +16,14 @@ package struct EnergyReadings: Sendable, Equatable, Codable {
 
     package private(set) var kept: [Reading] = []
     /// Seconds.
-    private var distance: Double = 60
+    private var distance: Double
 
     package static let capacity = 120
 
-    package init() {}
+    /// - Parameter interval: the least time between two that are kept, until there are too many.
+    package init(every interval: Duration) {
+        self.distance = Double(interval.components.seconds)
+    }
 
     package var last: Reading? { self.kept.last }
 

@@ -32,7 +32,7 @@ extension Site {
         }
         let id = self.state.nextTransaction
         let origin: Transaction.Origin = verdict.status == .accepted ? .started : .startedUnauthorized
-        entries.append(Entry(at: now.wall, .started(session: Transaction(id: id, start: start, origin: origin))))
+        entries.append(Entry(at: now.wall, .started(session: Transaction(id: id, start: start, origin: origin, readingsEvery: self.configuration.meterValues.keepInterval))))
         return Decision(StartAnswer(id: id, verdict: verdict), entries, notices: notices)
     }
 
@@ -103,7 +103,15 @@ extension Site {
             charger: charger, connector: measurement.connector, tag: nil, at: measurement.at, register: register)
         let id = self.state.nextTransaction
         return Decision(
-            (), [Entry(at: now.wall, .started(session: Transaction(id: id, wireID: wireID, start: start, origin: .adopted)))],
+            (),
+            [
+                Entry(
+                    at: now.wall,
+                    .started(
+                        session: Transaction(
+                            id: id, wireID: wireID, start: start, origin: .adopted,
+                            readingsEvery: self.configuration.meterValues.keepInterval)))
+            ],
             notices: [.adopted(charger, id, wireID: wireID)])
     }
 

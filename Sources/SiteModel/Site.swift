@@ -42,6 +42,13 @@ package struct Site: Sendable {
 
     package mutating func apply(_ entry: Entry) { self.state.apply(entry) }
 
+    /// Puts another checked configuration in force. Limits follow with the next step of control; what was promised stays reserved.
+    package mutating func reconfigure(_ configuration: SiteConfiguration, at now: ContinuousClock.Instant) throws(FuseTreeError) {
+        self.controller.set(try configuration.fuseTree(), at: now)
+        self.configuration = configuration
+        self.tags.unknown = configuration.authorization.verdictOnUnknownTags
+    }
+
     struct Session: Sendable, Equatable {
         var id: TransactionID
         var since: ContinuousClock.Instant

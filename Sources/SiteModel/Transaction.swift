@@ -12,12 +12,12 @@ package struct Transaction: Sendable, Equatable, Codable {
     /// A later start on its connector, or too many of its kind: its own end was never seen.
     package var isOrphan: Bool
 
-    package init(id: TransactionID, wireID: Int32? = nil, start: Start, origin: Origin) {
+    package init(id: TransactionID, wireID: Int32? = nil, start: Start, origin: Origin, readingsEvery interval: Duration = .seconds(60)) {
         self.id = id
         self.wireID = wireID ?? id.rawValue
         self.start = start
         self.origin = origin
-        self.readings = EnergyReadings()
+        self.readings = EnergyReadings(every: interval)
         self.isOrphan = false
     }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Gateway
-import JSON
+import Metering
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,8 +16,8 @@ struct Check: ParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {
-        let report = ConfigurationReport.reading(self.file, catalogue: try .builtIn())
-        Console.print(self.json ? report.json : report.text)
+        let report = ConfigurationReport.reading(self.file, catalogue: ConfigurationCatalogue(meters: try .builtIn()))
+        Console.print(self.json ? String(decoding: try report.json(), as: UTF8.self) : report.text)
         if report.configuration == nil { throw ExitCode.badData }
     }
 }

@@ -6,6 +6,7 @@ import Metering
 import ServiceLifecycle
 import SiteModel
 import Storage
+import UnixSignals
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,15 +22,16 @@ struct Run: AsyncParsableCommand {
     var config = "/etc/fusekeeper/site.json"
     @Option(help: ArgumentHelp("Where everything is kept that must survive.", valueName: "directory"))
     var state = "/var/lib/fusekeeper"
-    @Option(help: "trace, debug, info, notice, warning, error or critical.")
-    var logLevel = Logger.Level.info
+    @Option(help: "The least important events that are logged.")
+    var logLevel = LogLevel.info
 
     func run() async throws {
         let environment = ProcessEnvironment.current
-        let level = self.logLevel
+        let level = self.logLevel.level
         let log = Logger(label: "fusekeeper") { _ in LineLogHandler(level: level, isJournal: environment["JOURNAL_STREAM"] != nil) }
-        let report = ConfigurationReport.reading(self.config, catalogue: try .builtIn())
-        for finding in report.warnings { log.warning("\(finding)") }
+        let meters = try MeterCatalogue.builtIn()
+        let report = ConfigurationReport.reading(self.config, catalogue: ConfigurationCatalogue(meters: meters))
+        for finding in report.warnings { log.warning("\(report.line(of: finding))") }
         guard let configuration = report.configuration else {
             Console.complain(report.text)
             throw ExitCode.badData
@@ -38,13 +40,13 @@ struct Run: AsyncParsableCommand {
         let gateway: Gateway
         do {
             gateway = try Gateway(
-                configuration: configuration, statePath: self.state, catalogue: .builtIn(), clock: SystemClock(),
+                configuration: configuration, statePath: self.state, catalogue: meters, clock: SystemClock(),
                 notifier: ServiceNotifier(environment: environment, processID: getpid()), log: log)
         } catch let error as StorageError {
             Console.complain("error: \(error)")
             throw error.isUse ? ExitCode.unavailable : ExitCode.badData
         }
-        let service = GatewayService(gateway: gateway)
+        let service = GatewayService(gateway: gateway, file: self.config, meters: meters, log: log)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
@@ -53,14 +55,38 @@ struct Run: AsyncParsableCommand {
     }
 }
 
-/// The gateway as a service whose start is told on standard output.
+/// The gateway as a service whose start is told on standard output, and that reads its configuration again on SIGHUP.
 private struct GatewayService: Service {
     let gateway: Gateway
+    let file: String
+    let meters: MeterCatalogue
+    let log: Logger
 
     func run() async throws {
-        try await self.gateway.run { ports in
-            Console.print("ready: chargers connect to port \(ports.map(String.init).joined(separator: ", "))")
-            fflush(stdout)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await cancelWhenGracefulShutdown { await self.reloadWhenAsked() } }
+            tasks.addTask {
+                try await self.gateway.run { ports in
+                    Console.print("ready: chargers connect to port \(ports.map(String.init).joined(separator: ", "))")
+                    fflush(nil)  // whoever waits for the line reads it through a pipe
+                }
+            }
+            // The one that ends first ends the other: a gateway that cannot listen must not leave its signals behind.
+            try await tasks.next()
+            tasks.cancelAll()
+            try await tasks.waitForAll()
+        }
+    }
+
+    private func reloadWhenAsked() async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            let report = ConfigurationReport.reading(self.file, catalogue: ConfigurationCatalogue(meters: self.meters))
+            guard let configuration = report.configuration else {
+                for finding in report.errors { self.log.error("\(report.line(of: finding))") }
+                self.log.error("\(report.verdict) The site goes on as it was")
+                continue
+            }
+            await self.gateway.runtime.reload(configuration)
         }
     }
 }
@@ -71,4 +97,17 @@ extension StorageError {
     }
 }
 
-extension Logger.Level: ExpressibleByArgument {}
+/// The levels of the log by the names that are typed.
+enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+    case debug, info, notice, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}

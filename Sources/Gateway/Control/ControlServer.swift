@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 package import Logging
 import NIOCore
@@ -25,6 +26,10 @@ package final class ControlServer: Sendable {
                 }
             }
         let channel = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+        guard unsafe chmod(path, 0o600) == 0 else {
+            channel.close(promise: nil)
+            throw ControlProblem.notPrivate(path)
+        }
         log.debug("the command line is answered at \(path)")
         return ControlServer(channel: channel)
     }
@@ -36,6 +41,7 @@ package final class ControlServer: Sendable {
 
 package enum ControlProblem: Error, CustomStringConvertible {
     case pathTooLong(String)
+    case notPrivate(String)
     case notRunning(path: String)
     case noAnswer(String)
 
@@ -43,6 +49,7 @@ package enum ControlProblem: Error, CustomStringConvertible {
         switch self {
         case .pathTooLong(let path):
             "the path of the control socket, \(path), is longer than \(ControlServer.maximumPathLength) bytes: choose a shorter state directory"
+        case .notPrivate(let path): "the control socket \(path) cannot be kept from others: its mode cannot be changed"
         case .notRunning(let path): "no gateway answers at \(path): is it running, with this state directory?"
         case .noAnswer(let reason): "the gateway did not answer: \(reason)"
         }

@@ -1,0 +1,9 @@
+extension SiteConfiguration.Authorization {
+    /// What a tag is told that is not on the list.
+    package var verdictOnUnknownTags: TagVerdict.Status {
+        switch self.unknownTags {
+        case .refuse: .invalid
+        case .accept: .accepted
+        }
+    }
+}
