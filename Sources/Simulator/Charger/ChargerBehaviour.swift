@@ -1,0 +1,177 @@
+package import FoundationEssentials
+import OCPP16
+package import OCPPJ
+
+/// An OCPP 1.6 charge point as a value: what happens to it goes in, what it does comes out. The same value runs over a real socket
+/// (`SimulatedCharger`) and in virtual time.
+///
+/// The caller lets time pass with `advance` a few times a second and does what each method returns, in order. Instants must not go
+/// backwards.
+package struct ChargerBehaviour: Sendable {
+    package enum Effect: Sendable {
+        /// To be sent; its end comes back through `ended`.
+        case call(OutgoingCall)
+        case answer(MessageID, [UInt8])
+        case refuse(MessageID, CallError)
+        /// It restarts: the socket is to be closed, and opened again a little later.
+        case hangUp
+    }
+
+    /// What one kind of charger is like.
+    package struct Make: Sendable {
+        package var vendor: String
+        package var model: String
+        package var firmware: String
+        package var connectors: Int
+        /// Amperes per phase that the whole charger carries.
+        package var maximum: Double
+        /// How much faster batteries fill and registers count than the clock goes.
+        package var speed: Double
+
+        package init(
+            vendor: String = "Fusekeeper", model: String = "Simulated 22", firmware: String = "1.0", connectors: Int = 1,
+            maximum: Double = 32, speed: Double = 1
+        ) {
+            self.vendor = vendor
+            self.model = model
+            self.firmware = firmware
+            self.connectors = max(1, connectors)
+            self.maximum = maximum
+            self.speed = speed
+        }
+    }
+
+    enum Registration: Sendable, Equatable {
+        /// It has started and not been answered.
+        case none
+        /// It may say nothing before then.
+        case waiting(until: ContinuousClock.Instant)
+        /// Holds until it restarts, across connections.
+        case accepted
+    }
+
+    package let make: Make
+    package internal(set) var keys: ConfigurationKeys
+    package internal(set) var profiles: ProfileStore
+    package internal(set) var outlets: [Outlet]
+    /// Sessions that were started and ended since it was built.
+    package internal(set) var sessions = (started: 0, ended: 0)
+
+    var clock: ChargerClock
+    var registration = Registration.none
+    var isConnected = false
+    var outbox = ChargerOutbox()
+    var nextHeartbeat: ContinuousClock.Instant?
+
+    /// A charger that was just switched on.
+    /// - Parameter date: what its own calendar says.
+    package init(_ make: Make, clock date: Date, at now: ContinuousClock.Instant) {
+        self.make = make
+        self.keys = ConfigurationKeys(connectors: make.connectors)
+        self.profiles = ProfileStore(
+            capacity: self.keys.number(.maxChargingProfilesInstalled), highestLevel: self.keys.number(.chargeProfileMaxStackLevel),
+            mostPeriods: self.keys.number(.chargingScheduleMaxPeriods))
+        self.outlets = (1...make.connectors).map(Outlet.init(number:))
+        self.clock = ChargerClock(date, at: now)
+    }
+
+    package var isAccepted: Bool { self.registration == .accepted }
+
+    /// Messages of transactions that are not acknowledged yet.
+    package var backlog: Int { self.outbox.transactions.count }
+
+    // MARK: The connection
+
+    package mutating func connected(at now: ContinuousClock.Instant) -> [Effect] {
+        self.isConnected = true
+        if !self.isAccepted {
+            self.boot()
+        } else {
+            self.reportStatuses(at: now)
+            self.scheduleHeartbeat(at: now)
+        }
+        return self.pump(at: now)
+    }
+
+    package mutating func disconnected(at now: ContinuousClock.Instant) {
+        self.isConnected = false
+        self.outbox.disconnected()
+        // Who was asking is not kept waiting for an answer that will not come.
+        for index in self.outlets.indices { self.decideAlone(index, at: now) }
+    }
+
+    // MARK: Time
+
+    package mutating func advance(to now: ContinuousClock.Instant) -> [Effect] {
+        let limits = self.limits(at: now)
+        for index in self.outlets.indices {
+            self.outlets[index].advance(to: now, limit: limits[index], speed: self.make.speed)
+            self.sample(index, at: now)
+        }
+        self.reportStatuses(at: now)
+        if case .waiting(let until) = self.registration, until <= now {
+            self.registration = .none
+            self.boot()
+        }
+        if let nextHeartbeat, nextHeartbeat <= now, self.isConnected, self.isAccepted {
+            self.outbox.put(.heartbeat, Heartbeat())
+            self.scheduleHeartbeat(at: now)
+        }
+        return self.pump(at: now)
+    }
+
+    /// Amperes per phase that each outlet may draw now; outlets that charge share what the charger as a whole may draw.
+    package func limits(at now: ContinuousClock.Instant) -> [Double] {
+        let date = self.clock.date(at: now)
+        let charging = self.outlets.count { $0.running != nil }
+        let together = min(self.profiles.stationLimit(at: date) ?? self.make.maximum, self.make.maximum)
+        return self.outlets.indices.map { index in
+            let transaction = self.transaction(at: index)
+            let own = self.profiles.limit(of: self.outlets[index].number, during: transaction, at: date) ?? self.make.maximum
+            return min(own, together / Double(max(charging, 1)))
+        }
+    }
+
+    /// The number that the central system gave to what runs at an outlet.
+    package func transactionID(of outlet: Outlet) -> Int? {
+        outlet.running.flatMap { self.outbox.transactions.number(of: $0.count) }
+    }
+
+    // MARK: Saying
+
+    /// The next call, if there is something to say and nothing under way.
+    mutating func pump(at now: ContinuousClock.Instant) -> [Effect] {
+        guard self.isConnected, let call = self.outbox.next(isAccepted: self.isAccepted, at: now) else { return [] }
+        return [.call(call)]
+    }
+
+    mutating func boot() {
+        guard self.registration == .none else { return }
+        self.outbox.put(
+            .boot,
+            BootNotification(
+                chargePointVendor: CIString(truncating: self.make.vendor), chargePointModel: CIString(truncating: self.make.model),
+                firmwareVersion: CIString(truncating: self.make.firmware)))
+    }
+
+    /// Tells what has changed since it was told last (4.9).
+    mutating func reportStatuses(at now: ContinuousClock.Instant) {
+        guard self.isConnected, self.isAccepted else { return }
+        for index in self.outlets.indices where self.outlets[index].status != self.outlets[index].reported {
+            self.report(index, at: now)
+        }
+    }
+
+    mutating func report(_ index: Int, at now: ContinuousClock.Instant) {
+        let outlet = self.outlets[index]
+        self.outlets[index].reported = outlet.status
+        self.outbox.put(
+            .status(connector: outlet.number),
+            StatusNotification(connectorId: outlet.number, status: outlet.status, timestamp: Timestamp(self.clock.date(at: now))))
+    }
+
+    mutating func scheduleHeartbeat(at now: ContinuousClock.Instant) {
+        let interval = self.keys.number(.heartbeatInterval)
+        self.nextHeartbeat = interval > 0 ? now + .seconds(interval) : nil
+    }
+}
