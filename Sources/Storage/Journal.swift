@@ -1,5 +1,3 @@
-import Synchronization
-
 /// An append-only list of records on disk: `append` returns at once, a thread of the journal's own writes, and `onCommit` tells when records are durable.
 ///
 /// All records that wait when the disk is free share one write and one sync. Any thread may use the journal. `close` ends the thread;
@@ -7,7 +5,8 @@ import Synchronization
 package final class Journal: Sendable {
     /// What was found in the directory.
     package let recovery: JournalRecovery
-    private let shared: JournalDisk.Shared
+    private let recordBytes: Int
+    private let state: Monitor<JournalState>
     private let thread: SystemThread
 
     /// Reads the journal in `directory`, calls `replay` for each record from `sequence` on, and makes it ready for more. Blocks.
@@ -24,10 +23,11 @@ package final class Journal: Sendable {
     }
 
     private init(in directory: Directory, _ options: JournalOptions, _ recovery: JournalRecovery) throws(StorageError) {
-        let shared = JournalDisk.Shared(options, next: recovery.next)
-        let disk = JournalDisk(JournalWriter(directory, options), shared)
+        let state = Monitor(JournalState(options: options, next: recovery.next))
+        let disk = JournalDisk(JournalWriter(directory, options), options, state)
         self.recovery = recovery
-        self.shared = shared
+        self.recordBytes = options.recordBytes
+        self.state = state
         do throws(Errno) {
             self.thread = try SystemThread { disk.run() }
         } catch {
@@ -36,7 +36,7 @@ package final class Journal: Sendable {
     }
 
     deinit {
-        self.shared.ask { $0.close() }
+        self.ask { $0.close() }
     }
 
     /// Queues a record and returns its sequence. Never waits for the disk. One line of text: no control characters.
@@ -44,46 +44,49 @@ package final class Journal: Sendable {
     /// Throws, and keeps nothing, when the payload is not one line or too long, the queue is full, there is no room on the disk, the disk
     /// failed, or the journal is closed.
     package func append(_ payload: [UInt8], urgency: Urgency) throws(StorageError) -> UInt64 {
-        let limit = self.shared.options.recordBytes
-        guard payload.count <= limit else { throw .tooLarge(bytes: payload.count, limit: limit) }
+        guard payload.count <= self.recordBytes else { throw .tooLarge(bytes: payload.count, limit: self.recordBytes) }
         guard payload.isOneLine else { throw .notOneLine }
-        let result = self.shared.state.withLock { state in
-            Result { () throws(StorageError) in try state.append(payload, urgency) }
+        let (sequence, isUrgent) = try self.state.withLock { state throws(StorageError) in
+            (try state.append(payload, urgency), state.isUrgent)
         }
-        let (sequence, wakes) = try result.get()
-        if wakes { self.shared.wakeUp.wake() }
+        if isUrgent { self.state.wake() }
         return sequence
     }
 
     /// Asks for everything that was appended to be written now.
     package func flush() {
-        self.shared.ask { $0.flush() }
+        self.ask { $0.flush() }
     }
 
     /// Asks for the next record to start a new segment.
     package func rotate() {
-        self.shared.ask { $0.rotate() }
+        self.ask { $0.rotate() }
     }
 
     /// Asks for the segments that hold no record from `sequence` on to be removed: a snapshot made them superfluous. The newest stays.
     package func removeSegments(before sequence: UInt64) {
-        self.shared.ask { $0.remove(before: sequence) }
+        self.ask { $0.remove(before: sequence) }
     }
 
     /// Asks a stalled journal to try again. Call it every few seconds while `condition` is stalled.
     package func resume() {
-        self.shared.ask { $0.resume() }
+        self.ask { $0.resume() }
     }
 
-    package var condition: JournalCondition { self.shared.state.withLock { $0.condition } }
+    package var condition: JournalCondition { self.state.withLock { $0.condition } }
 
-    package var statistics: JournalStatistics { self.shared.state.withLock { $0.statistics } }
+    package var statistics: JournalStatistics { self.state.withLock { $0.statistics } }
 
     /// Writes everything, ends the thread and waits for that. Throws what kept records from being written.
     package func close() throws(StorageError) {
-        self.shared.ask { $0.close() }
+        self.ask { $0.close() }
         self.thread.join()
         if case .failed(let error) = self.condition { throw error }
+    }
+
+    private func ask(_ change: (inout JournalState) -> Void) {
+        self.state.withLock(change)
+        self.state.wake()
     }
 }
 

@@ -1,43 +1,25 @@
-import Synchronization
-
 /// The disk thread's loop: asks the shared state what to do, does it, reports.
 struct JournalDisk {
-    /// What the threads share. Everything in it is behind the mutex.
-    final class Shared: Sendable {
-        let options: JournalOptions
-        let state: Mutex<JournalState>
-        let wakeUp = WakeUp()
-
-        init(_ options: JournalOptions, next sequence: UInt64) {
-            self.options = options
-            self.state = Mutex(JournalState(options: options, next: sequence))
-        }
-
-        func ask(_ change: (inout JournalState) -> Bool) {
-            if self.state.withLock({ change(&$0) }) { self.wakeUp.wake() }
-        }
-    }
-
     private let writer: JournalWriter
-    private let shared: Shared
+    private let options: JournalOptions
+    private let state: Monitor<JournalState>
 
-    init(_ writer: JournalWriter, _ shared: Shared) {
+    init(_ writer: JournalWriter, _ options: JournalOptions, _ state: Monitor<JournalState>) {
         self.writer = writer
-        self.shared = shared
+        self.options = options
+        self.state = state
     }
 
+    /// Returns when the journal is closed.
     func run() {
         while true {
-            switch self.shared.state.withLock({ $0.nextWork() }) {
+            switch self.state.wait(atMost: self.options.batchDelay, { $0.nextWork(hasSlept: $1) }) {
             case .write(let group):
                 self.write(group)
             case .startSegment(let first):
                 self.startSegment(first: first)
             case .remove(let sequence):
                 self.removeSegments(before: sequence)
-            case .sleep:
-                self.shared.wakeUp.sleep(atMost: self.shared.options.batchDelay)
-                self.shared.state.withLock { $0.awoke() }
             case .stop:
                 self.stop()
                 return
@@ -53,7 +35,7 @@ struct JournalDisk {
         } catch {
             event = self.conclude { $0.failed(error, $1) }
         }
-        self.shared.options.onCommit(event)
+        self.options.onCommit(event)
     }
 
     private func startSegment(first: UInt64) {
@@ -61,7 +43,7 @@ struct JournalDisk {
             try self.writer.startSegment(first: first)
             self.conclude { $0.count($1) }
         } catch {
-            self.shared.options.onCommit(self.conclude { $0.failed(error, $1) })
+            self.options.onCommit(self.conclude { $0.failed(error, $1) })
         }
     }
 
@@ -69,19 +51,19 @@ struct JournalDisk {
         do throws(StorageError) {
             try self.writer.removeSegments(before: sequence)
         } catch {
-            self.shared.options.onCommit(.notRemoved(error))
+            self.options.onCommit(.notRemoved(error))
         }
         self.conclude { $0.count($1) }
     }
 
-    private func conclude<Result: Sendable>(_ change: (inout JournalState, JournalEffort) -> Result) -> Result {
+    private func conclude<Result>(_ change: (inout JournalState, JournalEffort) -> Result) -> Result {
         let effort = self.writer.takeEffort()
-        return self.shared.state.withLock { change(&$0, effort) }
+        return self.state.withLock { change(&$0, effort) }
     }
 
     private func stop() {
         // After a failure nothing may touch the files: what they hold is read anew by the next start.
-        let hasFailed = self.shared.state.withLock { state in
+        let hasFailed = self.state.withLock { state in
             if case .failed = state.condition { return true }
             state.stopped()
             return false

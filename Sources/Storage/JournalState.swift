@@ -11,7 +11,6 @@ struct JournalState {
     /// The first record of a new segment that was asked for.
     private var rotation: UInt64?
     private var removal: UInt64?
-    private var isAsleep = false
     /// Whatever waits is to be written at once.
     private var isDue = false
     private var isRetrying = false
@@ -33,7 +32,7 @@ struct JournalState {
     }
 
     /// The caller has checked the payload.
-    mutating func append(_ payload: [UInt8], _ urgency: Urgency) throws(StorageError) -> (sequence: UInt64, wakes: Bool) {
+    mutating func append(_ payload: [UInt8], _ urgency: Urgency) throws(StorageError) -> UInt64 {
         switch self.condition {
         case .running: break
         case .stalled(let error), .failed(let error): throw error
@@ -50,42 +49,32 @@ struct JournalState {
         self.queuedBytes += payload.count
         self.waiting.append(JournalEntry(sequence: sequence, payload: payload, urgency: urgency))
         if urgency == .must { self.waitingMusts += 1 }
-        return (sequence, self.mustWrite ? self.wakes() : false)
+        return sequence
     }
 
-    /// Each of these says whether the disk thread must be woken.
-    mutating func flush() -> Bool {
+    mutating func flush() {
         self.isDue = true
-        return self.wakes()
     }
 
-    mutating func rotate() -> Bool {
+    mutating func rotate() {
         self.rotation = self.nextSequence
-        return self.flush()
+        self.isDue = true
     }
 
-    mutating func remove(before sequence: UInt64) -> Bool {
+    mutating func remove(before sequence: UInt64) {
         self.removal = max(sequence, self.removal ?? 0)
-        return self.wakes()
     }
 
-    mutating func resume() -> Bool {
+    mutating func resume() {
         self.isRetrying = true
-        return self.wakes()
     }
 
-    mutating func close() -> Bool {
+    mutating func close() {
         self.isClosing = true
-        return self.wakes()
     }
 
-    private mutating func wakes() -> Bool {
-        defer { self.isAsleep = false }
-        return self.isAsleep
-    }
-
-    /// A `.may` record may wait, but not so long that the next one finds no room.
-    private var mustWrite: Bool {
+    /// Whether the disk thread is wanted now. A `.may` record may wait, but not so long that the next one finds no room.
+    var isUrgent: Bool {
         self.waitingMusts > 0 || self.waiting.count >= self.options.queuedRecords / 2 || self.queuedBytes >= self.options.queuedBytes / 2
     }
 }
@@ -110,23 +99,23 @@ extension JournalState {
         case write([JournalEntry])
         case startSegment(first: UInt64)
         case remove(before: UInt64)
-        case sleep
         case stop
     }
 
-    mutating func nextWork() -> Work {
-        self.isAsleep = false
+    /// Nil if there is nothing to do for now. After a sleep, whatever ended it, a record that waited has waited long enough.
+    mutating func nextWork(hasSlept: Bool) -> Work? {
+        if hasSlept { self.isDue = true }
         switch self.condition {
         case .running:
             break
         case .stalled:
-            guard self.isRetrying || self.isClosing else { return self.sleep() }
+            guard self.isRetrying || self.isClosing else { return nil }
             self.isRetrying = false
             return .write(self.underWay)
         case .failed, .closed:
-            return self.isClosing ? .stop : self.sleep()
+            return self.isClosing ? .stop : nil
         }
-        if !self.waiting.isEmpty, self.isDue || self.isClosing || self.mustWrite, let group = self.takeGroup() { return .write(group) }
+        if !self.waiting.isEmpty, self.isDue || self.isClosing || self.isUrgent, let group = self.takeGroup() { return .write(group) }
         if let first = self.rotation, self.waiting.first.map({ $0.sequence >= first }) ?? true {
             self.rotation = nil
             return .startSegment(first: first)
@@ -135,7 +124,7 @@ extension JournalState {
             self.removal = nil
             return .remove(before: sequence)
         }
-        return self.isClosing ? .stop : self.sleep()
+        return self.isClosing ? .stop : nil
     }
 
     /// Everything that waits, up to where a new segment was asked for.
@@ -153,17 +142,6 @@ extension JournalState {
             self.waitingMusts = self.waiting.count { $0.urgency == .must }
         }
         return self.underWay
-    }
-
-    private mutating func sleep() -> Work {
-        self.isAsleep = true
-        return .sleep
-    }
-
-    /// The sleep is over, whatever ended it: a record that waited has waited long enough.
-    mutating func awoke() {
-        self.isAsleep = false
-        self.isDue = true
     }
 
     /// What was under way is on disk. Returns the event to report.

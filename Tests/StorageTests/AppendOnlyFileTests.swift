@@ -6,11 +6,11 @@ struct AppendOnlyFileTests {
     private static let header = Array("id;energy".utf8)
 
     private func text(_ disk: SimulatedDisk) -> String {
-        String(decoding: disk.model.seen()["2026-11.csv"] ?? [], as: UTF8.self)
+        String(decoding: disk.model.seen()["2026-11.csv"]?.bytes ?? [], as: UTF8.self)
     }
 
     private func disk(_ content: String) -> SimulatedDisk {
-        SimulatedDisk(DiskModel(tree: ["2026-11.csv": Array(content.utf8)]), keepsHistory: false)
+        SimulatedDisk(DiskModel(tree: ["2026-11.csv": Content(Array(content.utf8))]), keepsHistory: false)
     }
 
     private func open(_ disk: SimulatedDisk) throws -> AppendOnlyFile {
@@ -43,6 +43,16 @@ struct AppendOnlyFileTests {
         let disk = self.disk(content)
         #expect(throws: StorageError.self) { try self.open(disk) }
         #expect(self.text(disk) == content)
+    }
+
+    @Test func `several lines share one write and one sync`() throws {
+        let disk = SimulatedDisk(keepsHistory: false)
+        let file = try self.open(disk)
+        let before = disk.operations
+        try file.append(lines: [Array("1;2".utf8), Array("3;4".utf8)])
+        try file.append(lines: [])
+        #expect(disk.operations == before + 2)
+        #expect(self.text(disk) == "id;energy\n1;2\n3;4\n")
     }
 
     @Test func `without room the file is as before, and takes the line when there is room`() throws {

@@ -16,27 +16,27 @@ enum Tear: Equatable {
 
 extension DiskModel {
     /// Every state of the tree that this module distinguishes after a crash now; equal ones once.
-    func crashes() -> Set<[String: [UInt8]]> {
-        var states: Set<[String: [UInt8]]> = []
+    func crashes() -> Set<Tree> {
+        var states: Set<Tree> = []
         let pendingNames = self.folders.values.reduce(0) { $0 + $1.pending.count }
         let subsets = pendingNames <= 4 ? Array(0..<(1 << pendingNames)) : [0, 1, (1 << pendingNames) - 1, (1 << pendingNames) - 2]
         // All files alike, then each in its own way.
         let tears =
             Tear.all.map { tear in { (_: Int) in tear } } + (0..<8).map { turn in { Tear.all[($0 &* 7 &+ turn &* 5) % Tear.all.count] } }
         for tear in tears {
-            let contents = Dictionary(uniqueKeysWithValues: self.files.map { ($0, $1.after(tear($0))) })
+            let contents = Dictionary(uniqueKeysWithValues: self.files.map { ($0, Content($1.after(tear($0)))) })
             for subset in subsets { states.insert(self.tree(contents, keeping: subset)) }
         }
         return states
     }
 
     /// The tree after the process, not the machine, ended.
-    func seen() -> [String: [UInt8]] {
-        self.tree(self.files.mapValues(\.current), keeping: Int.max)
+    func seen() -> Tree {
+        self.tree(self.files.mapValues { Content($0.current) }, keeping: Int.max)
     }
 
     /// Bit n of `subset` says whether the n-th unsynced change of a name reached the disk.
-    private func tree(_ contents: [Int: [UInt8]], keeping subset: Int) -> [String: [UInt8]] {
+    private func tree(_ contents: [Int: Content], keeping subset: Int) -> Tree {
         var names: [Int: [String: Int]] = [:]
         var bit = 0
         for (node, folder) in self.folders.sorted(by: { $0.key < $1.key }) {
@@ -47,7 +47,7 @@ extension DiskModel {
             }
             names[node] = entries
         }
-        var tree: [String: [UInt8]] = [:]
+        var tree: Tree = [:]
         func walk(_ node: Int, _ path: String) {
             for (name, child) in names[node] ?? [:] {
                 if let content = contents[child] { tree[path + name] = content } else { walk(child, path + name + "/") }
@@ -58,7 +58,7 @@ extension DiskModel {
     }
 
     /// A disk that holds exactly this tree.
-    init(tree: [String: [UInt8]]) {
+    init(tree: Tree) {
         self.init()
         for (path, content) in tree {
             var folder = Self.root
@@ -67,7 +67,7 @@ extension DiskModel {
                 folder = self.folders[folder]!.current[part] ?? self.makeFolder(part, in: folder, mode: 0o700)
             }
             let file = self.makeFile(parts.last!, in: folder, mode: 0o600)
-            self.change(.write(content, at: 0), of: file)
+            self.change(.write(content.bytes, at: 0), of: file)
             self.sync(file)
         }
         for folder in self.folders.keys { self.sync(folder) }

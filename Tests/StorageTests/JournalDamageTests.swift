@@ -17,7 +17,7 @@ struct JournalDamageTests {
             }
             #expect(recorder.waitUntilDurable(UInt64(number)))
         }
-        return disk.model.seen()[Self.name]!
+        return disk.model.seen()[Self.name]!.bytes
     }
 
     private enum Outcome: Equatable {
@@ -27,14 +27,14 @@ struct JournalDamageTests {
     }
 
     private func open(_ bytes: [UInt8]) -> Outcome {
-        let disk = SimulatedDisk(DiskModel(tree: [Self.name: bytes]), keepsHistory: false)
+        let disk = SimulatedDisk(DiskModel(tree: [Self.name: Content(bytes)]), keepsHistory: false)
         do throws(StorageError) {
             var count = 0
             let journal = try Journal.open(in: Directory("/", on: disk)) { _ in count += 1 }
             try journal.close()
             return journal.recovery.torn == nil ? .read(count) : .torn(count)
         } catch {
-            #expect(disk.model.seen() == [Self.name: bytes], "a damaged file is left as it is")
+            #expect(disk.model.seen() == [Self.name: Content(bytes)], "a damaged file is left as it is")
             return .refused(error)
         }
     }
@@ -96,10 +96,10 @@ struct JournalDamageTests {
 
     @Test func `a segment under another's name, or a missing one, is damage`() throws {
         let bytes = try self.journal([1, 1])
-        let renamed = SimulatedDisk(DiskModel(tree: ["00000003.jsonl": bytes]), keepsHistory: false)
+        let renamed = SimulatedDisk(DiskModel(tree: ["00000003.jsonl": Content(bytes)]), keepsHistory: false)
         #expect(throws: StorageError.self) { try Journal.open(in: Directory("/", on: renamed), from: 3) { _ in } }
         #expect(throws: StorageError.self) { try Journal.open(in: Directory("/", on: renamed)) { _ in } }
-        let gap = SimulatedDisk(DiskModel(tree: ["00000001.jsonl": bytes, "00000004.jsonl": bytes]), keepsHistory: false)
+        let gap = SimulatedDisk(DiskModel(tree: ["00000001.jsonl": Content(bytes), "00000004.jsonl": Content(bytes)]), keepsHistory: false)
         #expect(
             throws: StorageError.damaged(path: "/00000004.jsonl", line: 1, problem: "records 3 to 3 are missing before this file")
         ) { try Journal.open(in: Directory("/", on: gap)) { _ in } }
@@ -110,7 +110,7 @@ struct JournalDamageTests {
         "18446744073709551615.jsonl",
     ])
     func `other files in the directory are not read`(name: String) throws {
-        let disk = SimulatedDisk(DiskModel(tree: [name: [1, 2, 3]]), keepsHistory: false)
+        let disk = SimulatedDisk(DiskModel(tree: [name: Content([1, 2, 3])]), keepsHistory: false)
         let journal = try Journal.open(in: Directory("/", on: disk)) { _ in }
         #expect(journal.recovery.next == 1)
         try journal.close()

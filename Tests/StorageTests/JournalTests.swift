@@ -38,7 +38,7 @@ struct JournalTests {
         _ = try journal.append(self.bytes("{\"tag\":\"04A1\"}"), urgency: .may)
         _ = try journal.append([], urgency: .must)
         try journal.close()
-        let text = String(decoding: self.disk.model.seen()["00000001.jsonl"]!, as: UTF8.self)
+        let text = String(decoding: self.disk.model.seen()["00000001.jsonl"]!.bytes, as: UTF8.self)
         #expect(
             text == """
                 {"journal":1,"first":1,"crc":"c72114cd"}
@@ -97,7 +97,9 @@ struct JournalTests {
         }
         try journal.close()
         #expect(self.names == ["00000001.jsonl", "00000003.jsonl", "00000005.jsonl"])
-        #expect(self.disk.model.seen().values.allSatisfy { $0.count <= 300 && !$0.contains(UInt8(ascii: "\t")) }, "blanks are given back")
+        #expect(
+            self.disk.model.seen().values.allSatisfy { $0.bytes.count <= 300 && !$0.bytes.contains(UInt8(ascii: "\t")) },
+            "blanks are given back")
         #expect(try self.open().1.count == 6)
     }
 

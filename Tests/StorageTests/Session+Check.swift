@@ -7,7 +7,7 @@ extension Session {
     }
 
     /// Starts again on what is left and compares it with what was promised; then goes on, stops and starts once more.
-    func check(_ tree: [String: [UInt8]], _ promised: Promises) throws {
+    func check(_ tree: Tree, _ promised: Promises) throws {
         let disk = SimulatedDisk(DiskModel(tree: tree), keepsHistory: false)
         let last = try self.checkOnce(disk, promised, goesOn: true)
         var later = promised
