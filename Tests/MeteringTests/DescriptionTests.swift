@@ -79,7 +79,7 @@ import Testing
         let errors: [(ModbusError, String)] = [
             (.timedOut, "unit id"), (.garbled(.checksum), "baud rate"), (.refused(.illegalAddress), "exception 2"),
             (.noLowDescriptor, "reserve more"),
-            (.unreachable(endpoint: "192.0.2.1:502", .timedOut), "192.0.2.1:502"), (.waiting(.milliseconds(1250)), "1.3 s"),
+            (.unreachable(endpoint: "192.0.2.1:502", .timedOut), "192.0.2.1:502"),
             (.disconnected(errno: 104), "reset by peer"),
         ]
         for (error, text) in errors { #expect("\(error)".contains(text), "\(error)") }

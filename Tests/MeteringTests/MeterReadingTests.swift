@@ -134,6 +134,11 @@ import Testing
         #expect(session.next == nil)
         #expect(session.outcome == .failure(.impossibleRatios(current: 0, voltage: 1)))
 
+        session.begin(at: start)
+        session.receive(.success([0, 0]))
+        session.receive(.failure(.refused(.illegalAddress)))
+        #expect(session.outcome == .failure(.unknownRatios(.illegalAddress)))
+
         var meter = ServedMeter(model)
         meter.carry([2, 2, 2])
         let reading = try await Self.reading(meter, MeterSettings(model: model, currentRatio: 40))

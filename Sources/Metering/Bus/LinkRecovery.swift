@@ -14,7 +14,7 @@ extension LinkRecovery {
             case (.refused, _), (.invalidRequest, _): .keep
             case (.timedOut, .rtu), (.garbled, .rtu): .flush
             case (.timedOut, .tcp), (.timedOut, .rtuOverTCP), (.garbled, .tcp), (.garbled, .rtuOverTCP): .reconnect
-            case (.disconnected, _), (.unreachable, _), (.waiting, _), (.noLowDescriptor, _), (.closed, _): .reconnect
+            case (.disconnected, _), (.unreachable, _), (.noLowDescriptor, _), (.closed, _): .reconnect
             }
     }
 }

@@ -12,7 +12,7 @@ package actor ModbusBus: RegisterLink {
     private var isClosed = false
     private var pacing = BusPacing()
     private var backOff: BackOff
-    private var nextAttempt: ContinuousClock.Instant?
+    private var lastFailure: (error: ModbusError, nextAttempt: ContinuousClock.Instant)?
 
     package init(_ endpoint: BusEndpoint, settings: Settings = Settings(), clock: ContinuousClock = ContinuousClock()) {
         self.endpoint = endpoint
@@ -57,18 +57,15 @@ package actor ModbusBus: RegisterLink {
 
     private func open() throws(ModbusError) {
         guard self.handle == nil else { return }
-        if let nextAttempt {
-            let wait = self.clock.now.duration(to: nextAttempt)
-            if wait > .zero { throw .waiting(wait) }
-        }
+        if let lastFailure, self.clock.now < lastFailure.nextAttempt { throw lastFailure.error }
         do throws(ModbusError) {
             self.handle = try self.connected()
             self.mustFlush = true
             self.backOff.succeeded()
-            self.nextAttempt = nil
+            self.lastFailure = nil
         } catch {
             self.backOff.failed()
-            self.nextAttempt = self.clock.now + self.backOff.delay
+            self.lastFailure = (error, self.clock.now + self.backOff.delay)
             throw error
         }
     }

@@ -8,9 +8,8 @@ package enum ModbusError: Error, Equatable, Sendable {
     case garbled(Garble)
     /// The link broke; `errno` as the system gave it.
     case disconnected(errno: CInt)
+    /// No link; also what the last attempt to connect ended with while the next one has to wait.
     case unreachable(endpoint: String, Unreachable)
-    /// The last attempts to connect failed: the next one is made after this time.
-    case waiting(Duration)
     /// libmodbus can use descriptors below 1024 only, and none of the reserved ones is left.
     case noLowDescriptor
     /// A request that cannot be sent: the unit, the number of registers or the serial settings are out of range.
@@ -44,7 +43,6 @@ extension ModbusError: CustomStringConvertible {
         case .unreachable(let endpoint, .unknownName): "\(endpoint): the name is not known: check its spelling and the name server"
         case .unreachable(let endpoint, .timedOut): "\(endpoint): no connection in time: check the address and that the meter has power"
         case .unreachable(let endpoint, .system(let code)): "\(endpoint): \(systemMessage(code))"
-        case .waiting(let duration): "the last attempts to connect failed, the next one is in \(duration.formattedSeconds)"
         case .noLowDescriptor: "no descriptor below 1024 is free for the meter: reserve more of them at start"
         case .invalidRequest: "the unit id, the number of registers or the serial settings are out of range"
         case .closed: "the bus is closed"

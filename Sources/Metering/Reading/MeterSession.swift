@@ -157,10 +157,10 @@ extension MeterSession {
     private mutating func number(_ register: NumberRegister, _ answer: Result<[UInt16], ModbusError>) -> Double? {
         switch answer {
         case .success(let words): return register.value(of: words, order: self.settings.model.wordOrder)
-        case .failure(let error):
-            self.stage = .failed(.link(error))
-            return nil
+        case .failure(.refused(let exception)): self.stage = .failed(.unknownRatios(exception))
+        case .failure(let error): self.stage = .failed(.link(error))
         }
+        return nil
     }
 
     private mutating func takeBlock(_ index: Int, _ answer: Result<[UInt16], ModbusError>) {

@@ -5,10 +5,4 @@ extension Duration {
         guard seconds >= 0, attoseconds >= 0, seconds < 1_000_000_000 else { return seconds < 0 || attoseconds < 0 ? 0 : 1_000_000_000_000 }
         return seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
     }
-
-    /// For people: `0.5 s`, `12.0 s`.
-    package var formattedSeconds: String {
-        let tenths = (self.wholeMilliseconds + 50) / 100
-        return "\(tenths / 10).\(tenths % 10) s"
-    }
 }
