@@ -4,18 +4,28 @@ internal import Synchronization
 
 /// Asks for the WebSocket and gives way to its handler when the answer is there.
 final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandler, NIOScheduledCallbackHandler {
-    typealias InboundIn = HTTPClientResponsePart
+    /// Parts of an answer, and from a decoder that leaves, plain bytes.
+    typealias InboundIn = Any
     typealias OutboundOut = HTTPClientRequestPart
 
     /// Generations of this process's client connections.
     private static let generations = Atomic<UInt64>(0)
+
+    private enum State {
+        case waiting(EventLoopPromise<StationConnection>)
+        /// The answer's head was right, its end comes next.
+        case accepted(EventLoopPromise<StationConnection>)
+        /// The decoder is on its way out; the bytes that came behind the answer are kept for the WebSocket.
+        case switching(EventLoopPromise<StationConnection>, behind: ByteBuffer)
+        case done
+    }
 
     private let handshake: ClientHandshake
     private let service: any ConnectionService
     private let options: ConnectionOptions
     private let encoder: HTTPRequestEncoder
     private let decoder: ByteToMessageHandler<HTTPResponseDecoder>
-    private var opened: EventLoopPromise<StationConnection>?
+    private var state: State
     private var context: ChannelHandlerContext?
     private var deadline: NIOScheduledCallback?
 
@@ -44,7 +54,7 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
         self.decoder = ByteToMessageHandler(
             HTTPResponseDecoder(
                 leftOverBytesStrategy: .forwardBytes, informationalResponseStrategy: .drop, limitConfiguration: options.limits.http))
-        self.opened = opened
+        self.state = .waiting(opened)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -69,12 +79,29 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head(let head) = self.unwrapInboundIn(data), self.opened != nil else { return }
-        do throws(ConnectError) {
-            try self.handshake.check(head)
-            self.upgrade(context)
-        } catch {
-            self.fail(error)
+        let inbound = self.unwrapInboundIn(data)
+        if let part = inbound as? HTTPClientResponsePart {
+            self.received(part, context)
+        } else if case .byteBuffer(var bytes)? = inbound as? IOData, case .switching(let opened, var behind) = self.state {
+            behind.writeBuffer(&bytes)
+            self.state = .switching(opened, behind: behind)
+        }
+    }
+
+    private func received(_ part: HTTPClientResponsePart, _ context: ChannelHandlerContext) {
+        switch (part, self.state) {
+        case (.head(let head), .waiting(let opened)):
+            do throws(ConnectError) {
+                try self.handshake.check(head)
+                self.state = .accepted(opened)
+            } catch {
+                self.fail(error)
+            }
+        case (.end, .accepted(let opened)):
+            self.state = .switching(opened, behind: context.channel.allocator.buffer(capacity: 0))
+            context.pipeline.syncOperations.removeHandler(self.decoder).assumeIsolated().whenSuccess { self.upgrade() }
+        case (_, .accepted), (_, .switching): self.fail(.notOCPP("more HTTP follows where the WebSocket should begin"))
+        case (.body, .waiting), (.end, .waiting), (_, .done): break
         }
     }
 
@@ -95,14 +122,18 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
     }
 
     private func fail(_ error: ConnectError) {
-        guard let opened = self.opened else { return }
-        self.opened = nil
-        opened.fail(error)
-        self.context?.close(promise: nil)
+        switch self.state {
+        case .waiting(let opened), .accepted(let opened), .switching(let opened, _):
+            self.state = .done
+            opened.fail(error)
+            self.context?.close(promise: nil)
+        case .done: break
+        }
     }
 
-    private func upgrade(_ context: ChannelHandlerContext) {
-        guard let opened = self.opened else { return }
+    /// Puts the WebSocket's handler in the place of HTTP's, and lets it begin.
+    private func upgrade() {
+        guard case .switching(let opened, let behind) = self.state, let context = self.context else { return }
         let handler = StationChannelHandler(service: self.service, role: .client, options: self.options, channel: context.channel)
         let pipeline = context.pipeline.syncOperations
         do {
@@ -111,15 +142,14 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
             self.fail(.unreachable("\(error)"))
             return
         }
-        self.opened = nil
+        self.state = .done
         pipeline.removeHandler(self.encoder, promise: nil)
-        // The decoder leaves behind what it is in the midst of, and hands on the bytes that came behind the answer.
-        pipeline.removeHandler(self.decoder, promise: nil)
-        pipeline.removeHandler(context: context, promise: nil)
         let connection = StationConnection(
             identity: self.handshake.identity, remoteAddress: context.channel.remoteAddress?.ipAddress ?? "unknown",
             generation: Self.generations.add(1, ordering: .relaxed).newValue, handler: handler, eventLoop: context.eventLoop)
         handler.open(connection)
+        if behind.readableBytes > 0 { context.fireChannelRead(NIOAny(behind)) }
+        pipeline.removeHandler(context: context, promise: nil)
         opened.succeed(connection)
     }
 }

@@ -3,13 +3,16 @@ internal import NIOHTTP1
 
 /// Stands in a new connection's pipeline until its handshake is done or has failed, in the time it is given.
 final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOScheduledCallbackHandler {
-    typealias InboundIn = HTTPServerRequestPart
+    /// Parts of a request, and from a decoder that leaves, plain bytes.
+    typealias InboundIn = Any
     typealias OutboundOut = ByteBuffer
 
     private enum State {
         case waiting
         /// The head was let in; the end of the request, which has no body, comes next.
         case admitted(ServerHandshake, response: ByteBuffer)
+        /// The decoder is on its way out; the bytes that came behind the request are kept for the WebSocket.
+        case switching(ServerHandshake, response: ByteBuffer, behind: ByteBuffer)
         case done
     }
 
@@ -48,19 +51,33 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
     func handleScheduledCallback(eventLoop: some EventLoop) {
         guard let context = self.context else { return }
         switch self.state {
-        case .waiting, .admitted: self.refuse(Refusal(.timeout, "The request did not come in time."), nil, context)
+        case .waiting, .admitted, .switching: self.refuse(Refusal(.timeout, "The request did not come in time."), nil, context)
         // The peer does not even take its refusal.
         case .done: context.close(promise: nil)
         }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch (self.unwrapInboundIn(data), self.state) {
+        let inbound = self.unwrapInboundIn(data)
+        if let part = inbound as? HTTPServerRequestPart {
+            self.received(part, context)
+        } else if case .byteBuffer(var bytes)? = inbound as? IOData, case .switching(let handshake, let response, var behind) = self.state {
+            behind.writeBuffer(&bytes)
+            self.state = .switching(handshake, response: response, behind: behind)
+        }
+    }
+
+    private func received(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+        switch (part, self.state) {
         case (.head(let head), .waiting): self.judge(head, context)
-        case (.end, .admitted(let handshake, let response)): self.upgrade(handshake, response, context)
-        case (.body, .admitted(let handshake, _)):
-            self.refuse(Refusal(.badRequest, "A request for a WebSocket has no body."), handshake.request.identity, context)
-        case (.head, _), (.body, _), (.end, _): break
+        case (.end, .admitted(let handshake, let response)):
+            self.state = .switching(handshake, response: response, behind: context.channel.allocator.buffer(capacity: 0))
+            context.pipeline.syncOperations.removeHandler(self.decoder).assumeIsolated().whenSuccess { self.upgrade() }
+        case (.body, .admitted(let handshake, _)), (_, .switching(let handshake, _, _)):
+            // Also a head that is no upgrade in the decoder's eyes, so that it went on to read what came behind as a second request.
+            self.refuse(
+                Refusal(.badRequest, "Nothing but a WebSocket may follow the request for one."), handshake.request.identity, context)
+        case (.body, .waiting), (.end, .waiting), (.head, .admitted), (_, .done): break
         }
     }
 
@@ -73,7 +90,7 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
             let reason = "The request may have \(limits.headerFields) header fields and \(limits.headerBytes) bytes."
             self.refuse(Refusal(.headersTooLarge, reason), nil, context)
         case (.waiting, _?): self.refuse(Refusal(.badRequest, "This is no HTTP/1.1 request."), nil, context)
-        case (.waiting, nil), (.admitted, _), (.done, _): context.close(promise: nil)
+        case (.waiting, nil), (.admitted, _), (.switching, _), (.done, _): context.close(promise: nil)
         }
     }
 
@@ -104,7 +121,8 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
     }
 
     /// Answers, puts the WebSocket's handler in the place of HTTP's, and lets it begin.
-    private func upgrade(_ handshake: ServerHandshake, _ response: ByteBuffer, _ context: ChannelHandlerContext) {
+    private func upgrade() {
+        guard case .switching(let handshake, let response, let behind) = self.state, let context = self.context else { return }
         self.state = .done
         let handler = StationChannelHandler(
             service: self.door.service, role: .server, options: self.door.options, channel: context.channel)
@@ -116,12 +134,11 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
             return
         }
         context.writeAndFlush(self.wrapOutboundOut(response), promise: nil)
-        // The decoder leaves behind what it is in the midst of, and hands on the bytes that came behind the request.
-        pipeline.removeHandler(self.decoder, promise: nil)
-        pipeline.removeHandler(context: context, promise: nil)
         handler.open(
             StationConnection(
                 identity: handshake.request.identity, remoteAddress: self.remoteAddress, generation: self.door.nextGeneration(),
                 handler: handler, eventLoop: context.eventLoop))
+        if behind.readableBytes > 0 { context.fireChannelRead(NIOAny(behind)) }
+        pipeline.removeHandler(context: context, promise: nil)
     }
 }

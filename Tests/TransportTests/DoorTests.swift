@@ -149,6 +149,22 @@ struct DoorTests {
         #expect(rig.service.heard.suffix(2) == [.received("Heartbeat"), .received("Heart")])
     }
 
+    @Test(arguments: [
+        "Upgrade", "upgrade", " Upgrade ", "\tUpgrade", "Upgrade\t", "keep-alive,\tUpgrade", "keep-alive, Upgrade", ",Upgrade", "Upgrade,",
+        "Upgrade;q=1", "Upgrade x", "close, Upgrade", "Upgrade, close", "keep-alive\r\nConnection: Upgrade", "x\r\n Upgrade",
+        "\u{b}Upgrade",
+        "Upgrade\r\nConnection: close", "upgradeupgrade", "Upgrade, Upgrade, Upgrade",
+    ]) func `a second request behind the first never reaches the WebSocket`(_ connection: String) throws {
+        for second in [
+            Upgrade().bytes, Array("GET / HTTP/1.1\r\n\r\n".utf8), Array("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc".utf8),
+        ] {
+            let rig = try DoorRig()
+            try rig.send(Upgrade().field("Connection", connection).bytes + second)
+            rig.advance(by: .seconds(60))
+            #expect(!rig.isOpen)
+        }
+    }
+
     @Test(arguments: ["", "G", "GET /ocpp/CP1 HTTP/1.1\r\nHost: x\r\n"]) func `a handshake has ten seconds`(_ beginning: String) throws {
         let rig = try DoorRig()
         if !beginning.isEmpty { try rig.send(Array(beginning.utf8)) }
@@ -244,7 +260,7 @@ struct DoorTests {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<20 {
             let rig = try DoorRig()
-            var bytes = Upgrade().bytes
+            var bytes = Upgrade().bytes + (Bool.random(using: &random) ? Upgrade().bytes : [])
             // A good request with a few bytes changed, cut out, or put in.
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let place = Int.random(in: 0..<bytes.count, using: &random)

@@ -1,11 +1,10 @@
 import JSON
 import OCPPJ
-import Synchronization
 import Transport
 
 /// A site that lets in who it is told to, answers every call with `{}` unless told otherwise, and remembers all it hears.
 final class TestService: StationService {
-    enum Heard: Equatable {
+    enum Heard: Equatable, Sendable {
         case asked(String)
         case refused(Refusal.Status)
         case opened(String)
@@ -14,17 +13,16 @@ final class TestService: StationService {
         case closed(CloseReason)
     }
 
-    private struct State {
+    struct Memory: Sendable {
         var heard: [Heard] = []
         var connections: [StationConnection] = []
         var calls: [IncomingCall] = []
-        var waiters: [(isMet: @Sendable ([Heard]) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
-    private let state = Mutex(State())
+    let memory = Watched(Memory())
     private let admission: @Sendable (UpgradeRequest) -> Admission
-    private let behaviour: @Sendable (IncomingCall, StationConnection) -> Void
     private let greeting: @Sendable (StationConnection) -> Void
+    private let behaviour: @Sendable (IncomingCall, StationConnection) -> Void
 
     init(
         admission: @escaping @Sendable (UpgradeRequest) -> Admission = { _ in .accept },
@@ -36,34 +34,13 @@ final class TestService: StationService {
         self.behaviour = behaviour
     }
 
-    var heard: [Heard] { self.state.withLock { $0.heard } }
-    var calls: [IncomingCall] { self.state.withLock { $0.calls } }
-    var connections: [StationConnection] { self.state.withLock { $0.connections } }
-    var closed: [CloseReason] {
-        self.heard.compactMap { if case .closed(let reason) = $0 { reason } else { nil } }
-    }
+    var heard: [Heard] { self.memory.value.heard }
+    var calls: [IncomingCall] { self.memory.value.calls }
+    var connections: [StationConnection] { self.memory.value.connections }
+    var closed: [CloseReason] { self.memory.value.closed }
 
-    /// Returns when what was heard meets the condition.
-    func wait(until isMet: @escaping @Sendable ([Heard]) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            let isMetNow = self.state.withLock { state in
-                guard !isMet(state.heard) else { return true }
-                state.waiters.append((isMet, continuation))
-                return false
-            }
-            if isMetNow { continuation.resume() }
-        }
-    }
-
-    private func hear(_ heard: Heard, _ change: (inout State) -> Void = { _ in }) {
-        let met = self.state.withLock { state in
-            state.heard.append(heard)
-            change(&state)
-            let met = state.waiters.filter { $0.isMet(state.heard) }
-            state.waiters.removeAll { $0.isMet(state.heard) }
-            return met
-        }
-        for waiter in met { waiter.continuation.resume() }
+    private func hear(_ heard: Heard) {
+        self.memory.change { $0.heard.append(heard) }
     }
 
     func admit(_ request: UpgradeRequest) -> Admission {
@@ -76,12 +53,18 @@ final class TestService: StationService {
     }
 
     func opened(_ connection: StationConnection) {
-        self.hear(.opened(connection.identity)) { $0.connections.append(connection) }
+        self.memory.change { memory in
+            memory.connections.append(connection)
+            memory.heard.append(.opened(connection.identity))
+        }
         self.greeting(connection)
     }
 
     func received(_ call: IncomingCall, on connection: StationConnection) {
-        self.hear(.received(call.action)) { $0.calls.append(call) }
+        self.memory.change { memory in
+            memory.calls.append(call)
+            memory.heard.append(.received(call.action))
+        }
         self.behaviour(call, connection)
     }
 
@@ -91,5 +74,11 @@ final class TestService: StationService {
 
     func closed(_ connection: StationConnection, reason: CloseReason) {
         self.hear(.closed(reason))
+    }
+}
+
+extension TestService.Memory {
+    var closed: [CloseReason] {
+        self.heard.compactMap { if case .closed(let reason) = $0 { reason } else { nil } }
     }
 }
