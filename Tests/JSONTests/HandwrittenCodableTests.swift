@@ -86,12 +86,24 @@ import Testing
         #expect((dog.name, dog.legs) == ("Rex", 4))
     }
 
+    /// Fails outside the container that it has asked for.
+    struct Failing: Encodable {
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Keys.self)
+            var nested = container.nestedContainer(keyedBy: Keys.self, forKey: .a)
+            try nested.encode(1, forKey: .b)
+            try container.encode(Double.nan, forKey: .c)
+        }
+    }
+
     struct Careful: Encodable {
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: Keys.self)
             try container.encode(1, forKey: .a)
             try? container.encode(["x": [1, .infinity]], forKey: .b)
             try? container.encode(Double.nan, forKey: .c)
+            try? container.encode(Probing(probe: Probe(), fails: true), forKey: .f)
+            try? container.encode(Failing(), forKey: .f)
             var list = container.nestedUnkeyedContainer(forKey: .d)
             try? list.encode([Double.nan])
             try list.encode(2)
