@@ -106,7 +106,14 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
             ]),
-        tests("GatewayTests", ["Gateway", "JSON", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering"], resources: [.embedInCode("Fixtures/site.json")]),
+        tests(
+            "GatewayTests",
+            [
+                "Gateway", "JSON", "OCPPJ", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], resources: [.embedInCode("Fixtures/site.json")]),
         tests("SimulatorTests", ["Simulator", "Metering", "Transport", "SmartCharging", "OCPP16", "JSON"]),
     ]
 )

@@ -4,7 +4,7 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 package import SiteModel
-import Storage
+package import Storage
 import Transport
 
 /// A whole gateway: opened from its state directory, run until it is told to stop.
@@ -12,6 +12,7 @@ package struct Gateway: Sendable {
     package static let version = "0.1.0"
 
     package let runtime: SiteRuntime
+    package var clock: any GatewayClock { self.runtime.clock }
     private let configuration: SiteConfiguration
     private let feeds: [MeterFeed]
     private let group: MultiThreadedEventLoopGroup
@@ -29,11 +30,11 @@ package struct Gateway: Sendable {
     /// Throws what a person must mend: a directory in use, a damaged file, a meter model that does not exist.
     package init(
         configuration: SiteConfiguration, statePath: String, catalogue: MeterCatalogue, clock: any GatewayClock,
-        notifier: ServiceNotifier, log: Logger
+        notifier: ServiceNotifier, log: Logger, fileSystem: any FileSystem = LinuxFileSystem()
     ) throws {
         let feeds = try MeterFeed.all(of: configuration, catalogue: catalogue)
         LowDescriptors.reserve(feeds.count + Self.spareLowDescriptors)
-        let directory = try StateDirectory(statePath)
+        let directory = try StateDirectory(statePath, on: fileSystem)
         let relay = CommitRelay()
         var options = JournalOptions()
         options.onCommit = { relay.deliver($0) }

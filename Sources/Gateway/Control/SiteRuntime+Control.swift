@@ -37,6 +37,11 @@ extension SiteRuntime {
         }
     }
 
+    /// The same for whoever can wait.
+    package func answer(to request: ControlRequest) async -> ControlAnswer {
+        await withCheckedContinuation { continuation in self.perform(request) { continuation.resume(returning: $0) } }
+    }
+
     private func keep(_ entries: [Entry], _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
         let refusal = ControlAnswer.failed(message: "the disk takes no records now; nothing was changed")
         guard self.commit(entries) else { return answer(refusal) }

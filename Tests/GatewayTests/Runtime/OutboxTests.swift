@@ -1,0 +1,56 @@
+import Gateway
+import SiteModel
+import SmartCharging
+import Testing
+
+@Suite struct `The outbox of a charger` {
+    private func limit(_ amps: Amps, connector: Int) -> ChargerCommand {
+        .limit(
+            Order(
+                number: 1, point: PointID(charger: "A", connector: connector), limit: amps, phases: .three, kind: .fall, reason: .noCar),
+            wireID: 1)
+    }
+
+    @Test func `one command is under way at a time`() {
+        var outbox = Outbox()
+        outbox.put(.readCapabilities)
+        outbox.put(.cap(32))
+        #expect(outbox.next() == .readCapabilities)
+        #expect(outbox.next() == nil)
+        outbox.finished()
+        #expect(outbox.next() == .cap(32))
+    }
+
+    @Test func `limits go first, the lowest of them before the others`() {
+        var outbox = Outbox()
+        outbox.put(.cap(32))
+        outbox.put(self.limit(16, connector: 1))
+        outbox.put(self.limit(8, connector: 2))
+        var order: [ChargerCommand?] = []
+        for _ in 1...3 {
+            order.append(outbox.next())
+            outbox.finished()
+        }
+        #expect(order == [self.limit(8, connector: 2), self.limit(16, connector: 1), .cap(32)])
+        #expect(outbox.isIdle)
+    }
+
+    @Test func `a newer command takes the place of one of its slot that waits`() {
+        var outbox = Outbox()
+        for amps in 6..<32 { outbox.put(self.limit(Amps(tenths: amps * 10), connector: 1)) }
+        #expect(outbox.next() == self.limit(31, connector: 1))
+        outbox.finished()
+        #expect(outbox.next() == nil)
+    }
+
+    @Test func `it does not grow without bound`() {
+        var outbox = Outbox()
+        for connector in 0..<10_000 { outbox.put(self.limit(6, connector: connector)) }
+        var count = 0
+        while outbox.next() != nil {
+            outbox.finished()
+            count += 1
+        }
+        #expect(count == Outbox.capacity)
+    }
+}
