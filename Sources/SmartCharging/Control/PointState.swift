@@ -48,7 +48,8 @@ struct PointState: Sendable {
             self = PointState(point, at: now)
             // A new session begins with the fallback, whatever was recorded: that still counts, but must not be ordered.
             self.wanted = min(self.wanted, PointState.allowed(point.fallback, point))
-            if point.isOnline, point.wants, point.lastCommand == nil { self.standing = .controlled }
+            let sawItBegin = old.isOnline && old.link == point.link && point.lastCommand == nil
+            if point.wants, sawItBegin { self.standing = .controlled }
             return
         }
         self.point = point

@@ -13,12 +13,11 @@ package struct Amps: Hashable, Sendable {
 
     /// Rounds to a tenth by the rule given; `nil` for what is not a finite number.
     package init?(_ amps: Double, rounding rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero) {
+        guard amps.isFinite else { return nil }
         // A reading such as 4.1 is not exact in binary: what lies within a millionth of a tenth is that tenth, whatever the rule.
-        let scaled = amps * 10
+        let scaled = min(max(amps, -1e8), 1e8) * 10
         let nearest = scaled.rounded()
-        let rounded = abs(scaled - nearest) < 1e-5 ? nearest : scaled.rounded(rule)
-        guard rounded.isFinite else { return nil }
-        self.init(tenths: Int(min(max(rounded, -1e9), 1e9)))
+        self.init(tenths: Int(abs(scaled - nearest) < 1e-6 ? nearest : scaled.rounded(rule)))
     }
 
     package var amps: Double { Double(self.tenths) / 10 }
