@@ -8,7 +8,9 @@ struct Liveness {
         case unfinished(Duration)
     }
 
-    private let limits: TransportLimits
+    private let pingAfter: Duration
+    private let pongTime: Duration
+    private let frameTime: Duration
     private var frames: UInt64 = 0
     private var heard: ContinuousClock.Instant
     private var isPinged = false
@@ -17,34 +19,39 @@ struct Liveness {
     private var isHeld = false
 
     init(limits: TransportLimits, at now: ContinuousClock.Instant) {
-        self.limits = limits
+        self.pingAfter = limits.pingAfter
+        self.pongTime = limits.pongTime
+        self.frameTime = limits.frameTime
         self.heard = now
     }
 
-    /// Takes note of what the reader has read.
-    /// - Parameter held: this side has stopped reading for a reason of its own.
-    mutating func observe(_ reader: borrowing FrameReader, held: Bool, at now: ContinuousClock.Instant) {
-        if reader.frames != self.frames || self.isHeld {
-            self.frames = reader.frames
+    /// Takes note of what has been read.
+    /// - Parameters:
+    ///   - frames: how many whole frames were read so far.
+    ///   - isInside: the peer owes the rest of a frame or message, and nothing keeps it from sending it.
+    ///   - isHeld: this side has stopped reading for a reason of its own.
+    mutating func observe(frames: UInt64, isInside: Bool, isHeld: Bool, at now: ContinuousClock.Instant) {
+        if frames != self.frames || self.isHeld {
+            self.frames = frames
             self.heard = now
             self.isPinged = false
             self.insideSince = nil
         }
-        self.isHeld = held
-        self.insideSince = reader.isInside ? self.insideSince ?? now : nil
+        self.isHeld = isHeld
+        self.insideSince = isInside ? self.insideSince ?? now : nil
     }
 
     /// When `advance` has something to say, nil while held.
     var deadline: ContinuousClock.Instant? {
         guard !self.isHeld else { return nil }
-        let speech = self.heard + self.limits.pingAfter + (self.isPinged ? self.limits.pongTime : .zero)
+        let speech = self.heard + self.pingAfter + (self.isPinged ? self.pongTime : .zero)
         guard let insideSince else { return speech }
-        return min(speech, insideSince + self.limits.frameTime)
+        return min(speech, insideSince + self.frameTime)
     }
 
     mutating func advance(to now: ContinuousClock.Instant) -> Step? {
         guard let deadline, deadline <= now else { return nil }
-        if let insideSince, insideSince + self.limits.frameTime <= now { return .unfinished(insideSince.duration(to: now)) }
+        if let insideSince, insideSince + self.frameTime <= now { return .unfinished(insideSince.duration(to: now)) }
         guard !self.isPinged else { return .silent(self.heard.duration(to: now)) }
         self.isPinged = true
         return .ping

@@ -24,10 +24,15 @@ extension StationChannelHandler: NIOScheduledCallbackHandler {
         switch self.phase {
         case .open:
             let resume = self.messages.has(at: now) ? nil : self.messages.nextToken
-            return [self.session.nextDeadline, self.liveness.deadline, resume].compactMap(\.self).min()
+            return Self.earlier(Self.earlier(self.session.nextDeadline, self.liveness.deadline), resume)
         case .closing(let until): return until
         case .closed: return nil
         }
+    }
+
+    private static func earlier(_ left: ContinuousClock.Instant?, _ right: ContinuousClock.Instant?) -> ContinuousClock.Instant? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
     }
 
     func stopTimer() {
@@ -37,7 +42,7 @@ extension StationChannelHandler: NIOScheduledCallbackHandler {
 
     func handleScheduledCallback(eventLoop: some EventLoop) {
         self.timer = nil
-        let now = self.options.now()
+        let now = self.now()
         switch self.phase {
         case .open:
             self.deliver(self.session.advance(to: now))

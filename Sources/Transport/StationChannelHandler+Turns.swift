@@ -5,7 +5,7 @@ internal import OCPPJ
 extension StationChannelHandler {
     func turn() {
         guard !self.isInTurn else { return }
-        let now = self.options.now()
+        let now = self.now()
         self.isInTurn = true
         self.tellNotices()
         self.readFrames(at: now)
@@ -14,7 +14,9 @@ extension StationChannelHandler {
         self.flush()
         self.cutTheDeaf()
         self.isHeld = !self.mayRead(at: now)
-        self.liveness.observe(self.reader, held: self.isHeld && self.isWritable, at: now)
+        // Of those that hold the reading up, the peer that does not read is the only one to blame itself.
+        self.liveness.observe(
+            frames: self.reader.frames, isInside: !self.isHeld && self.reader.isInside, isHeld: self.isHeld && self.isWritable, at: now)
         self.keepTime(at: now)
         self.resumeReading()
         if !self.notices.isEmpty { self.scheduleTurn() }
@@ -23,7 +25,7 @@ extension StationChannelHandler {
     /// Does what the service asks for: what is to be sent leaves, all else has its turn when the service has returned.
     func serve(_ body: () -> Void) {
         guard !self.isInTurn else { return body() }
-        let now = self.options.now()
+        let now = self.now()
         self.isInTurn = true
         body()
         self.flush()
@@ -49,8 +51,6 @@ extension StationChannelHandler {
     private func mayRead(at now: ContinuousClock.Instant) -> Bool {
         !self.isOpen || self.isWritable && self.session.wantsInput && self.messages.has(at: now)
     }
-
-    private var isWritable: Bool { self.context?.channel.isWritable ?? false }
 
     private func readFrames(at now: ContinuousClock.Instant) {
         do throws(FrameViolation) {
@@ -100,15 +100,15 @@ extension StationChannelHandler {
 
     /// A peer that does not read is given up when too much waits for it.
     private func cutTheDeaf() {
-        guard self.isOpen, case .deaf(let unsent)? = self.deafness, unsent > self.options.limits.unsentBytes else { return }
+        guard !self.isWritable, self.isOpen, case .deaf(let unsent)? = self.deafness, unsent > self.maxUnsentBytes else { return }
         self.end(.deaf(unsentBytes: unsent))
     }
 
     /// What is to be said of a peer that does not take what is written to it; nil while it does.
     var deafness: CloseReason? {
-        guard let channel = self.context?.channel, !channel.isWritable else { return nil }
+        guard !self.isWritable else { return nil }
         do {
-            return try channel.syncOptions.map { .deaf(unsentBytes: try $0.getOption(.bufferedWritableBytes)) }
+            return try self.context?.channel.syncOptions.map { .deaf(unsentBytes: try $0.getOption(.bufferedWritableBytes)) }
         } catch {
             // The channel is closed.
             return nil

@@ -27,7 +27,9 @@ final class StationChannelHandler {
     typealias Completion = (Result<JSONValue, CallFailure>) -> Void
 
     let eventLoop: any EventLoop
-    let options: ConnectionOptions
+    let now: @Sendable () -> ContinuousClock.Instant
+    let maxUnsentBytes: Int
+    private let closeTime: Duration
     private let writer: FrameWriter
 
     private(set) var phase = Phase.open
@@ -48,6 +50,8 @@ final class StationChannelHandler {
     var isInTurn = false
     var isTurnScheduled = false
     private var hasUnflushed = false
+    /// As the channel last said; asking it costs more.
+    var isWritable = true
     /// Nothing more may be read for now.
     var isHeld = false
     /// A read that is held back until there is room for what it would bring.
@@ -58,7 +62,9 @@ final class StationChannelHandler {
         let limits = options.limits
         self.eventLoop = channel.eventLoop
         self.service = service
-        self.options = options
+        self.now = options.now
+        self.maxUnsentBytes = limits.unsentBytes
+        self.closeTime = limits.closeTime
         self.session = Session(limits: options.session)
         self.reader = FrameReader(masked: role == .server, limits: limits)
         self.writer = FrameWriter(allocator: channel.allocator, masks: role == .client)
@@ -93,7 +99,7 @@ final class StationChannelHandler {
             do throws(CallFailure) {
                 self.deliver(
                     try self.session.call(
-                        action, payload: payload, id: .unique(), token: token, timeout: timeout, at: self.options.now()))
+                        action, payload: payload, id: .unique(), token: token, timeout: timeout, at: self.now()))
                 self.completions[token] = completion
             } catch {
                 self.notices.append(.failed(completion, error))
@@ -164,7 +170,7 @@ final class StationChannelHandler {
     func end(_ reason: CloseReason) {
         guard self.isOpen else { return }
         if let farewell = reason.farewell { self.write(.close, farewell.payload) }
-        self.phase = reason.waits ? .closing(until: self.options.now() + self.options.limits.closeTime) : .closed
+        self.phase = reason.waits ? .closing(until: self.now() + self.closeTime) : .closed
         self.deliver(self.session.close())
         self.notices.append(.closed(reason))
         guard !reason.waits else { return }

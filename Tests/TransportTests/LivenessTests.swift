@@ -27,7 +27,7 @@ struct LivenessTests {
     func `any whole frame is a sign of life`(_ frame: [UInt8]) throws {
         var liveness = Liveness(limits: TransportLimits(), at: self.start)
         _ = liveness.advance(to: self.start + .seconds(25))
-        liveness.observe(try self.reader(frame), held: false, at: self.start + .seconds(30))
+        liveness.note(try self.reader(frame), at: self.start + .seconds(30))
         #expect(liveness.deadline == self.start + .seconds(55))
         #expect(liveness.advance(to: self.start + .seconds(55)) == .ping)
     }
@@ -35,8 +35,8 @@ struct LivenessTests {
     @Test func `half a frame is not, and must be finished`() throws {
         var liveness = Liveness(limits: TransportLimits(), at: self.start)
         let half = try self.reader(Array(WireFrame.text("hello").dropLast()))
-        liveness.observe(half, held: false, at: self.start + .seconds(20))
-        liveness.observe(half, held: false, at: self.start + .seconds(24))
+        liveness.note(half, at: self.start + .seconds(20))
+        liveness.note(half, at: self.start + .seconds(24))
         #expect(liveness.deadline == self.start + .seconds(25))
         #expect(liveness.advance(to: self.start + .seconds(25)) == .ping)
         #expect(liveness.advance(to: self.start + .seconds(30)) == .unfinished(.seconds(10)))
@@ -45,10 +45,10 @@ struct LivenessTests {
     @Test func `each fragment has its own time`() throws {
         var liveness = Liveness(limits: TransportLimits(), at: self.start)
         var reader = try self.reader(WireFrame.bytes(first: 0x01, payload: [65]))
-        liveness.observe(reader, held: false, at: self.start)
+        liveness.note(reader, at: self.start)
         reader.append(ByteBuffer(bytes: WireFrame.bytes(first: 0x00, payload: [65])))
         #expect(try reader.next() == nil)
-        liveness.observe(reader, held: false, at: self.start + .seconds(9))
+        liveness.note(reader, at: self.start + .seconds(9))
         #expect(liveness.deadline == self.start + .seconds(19))
         #expect(liveness.advance(to: self.start + .seconds(19)) == .unfinished(.seconds(10)))
     }
@@ -56,10 +56,16 @@ struct LivenessTests {
     @Test func `while this side does not read, silence is no fault`() throws {
         var liveness = Liveness(limits: TransportLimits(), at: self.start)
         let half = try self.reader([0x81])
-        liveness.observe(half, held: true, at: self.start + .seconds(1))
+        liveness.note(half, isHeld: true, at: self.start + .seconds(1))
         #expect(liveness.deadline == nil)
         #expect(liveness.advance(to: self.start + .seconds(1000)) == nil)
-        liveness.observe(half, held: false, at: self.start + .seconds(1000))
+        liveness.note(half, at: self.start + .seconds(1000))
         #expect(liveness.deadline == self.start + .seconds(1010))
+    }
+}
+
+extension Liveness {
+    fileprivate mutating func note(_ reader: borrowing FrameReader, isHeld: Bool = false, at now: ContinuousClock.Instant) {
+        self.observe(frames: reader.frames, isInside: reader.isInside, isHeld: isHeld, at: now)
     }
 }
