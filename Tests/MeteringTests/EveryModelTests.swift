@@ -26,7 +26,7 @@ extension Sockets {
             model.timing.gap = .zero
             let server = try ModbusServer([meter])
             let bus = ModbusBus(server.endpoint)
-            var session = MeterSession(MeterSettings(model: model))
+            var session = MeterSession(MeterSettings(model: model, timeout: .seconds(20)))
             let reading = try await session.poll(over: bus, at: start).get()
             #expect(reading.missing.isEmpty, "\(reading.missing)")
             #expect(Set(reading.values.keys) == Set(model.quantities))

@@ -8,7 +8,7 @@ extension Sockets {
             var meter = ServedMeter(model("janitza-umg96"))
             meter.carry([1, 2, 3])
             let server = try ModbusServer([meter])
-            let settings = MeterSettings(model: meter.model)
+            let settings = MeterSettings(model: meter.model, timeout: .seconds(20))
             try await withThrowingTaskGroup(of: MeterReading.self) { group in
                 for _ in 1...10 {
                     group.addTask {
@@ -24,7 +24,7 @@ extension Sockets {
         @Test func `shows a changed value in the next answer`() async throws {
             let server = try ModbusServer([ServedMeter(model("abb-b23"))])
             let bus = ModbusBus(server.endpoint)
-            var session = MeterSession(MeterSettings(model: model("abb-b23")))
+            var session = MeterSession(MeterSettings(model: model("abb-b23"), timeout: .seconds(20)))
             for amps in [0.0, 12.3, 62.75, 0] {
                 server.set(.current(.l1), amps)
                 #expect(try await session.poll(over: bus, at: start).get().amps(.l1) == amps)

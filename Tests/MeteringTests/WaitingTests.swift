@@ -52,14 +52,4 @@ import Testing
     {
         #expect(duration.wholeMilliseconds == milliseconds)
     }
-
-    @Test(arguments: LinkKind.allCases) func `after a broken exchange never takes a late answer for the next`(_ kind: LinkKind) {
-        let broken: LinkRecovery = kind == .rtu ? .flush : .reconnect
-        #expect(LinkRecovery(after: .timedOut, on: kind) == broken)
-        #expect(LinkRecovery(after: .garbled(.checksum), on: kind) == broken)
-        #expect(LinkRecovery(after: .garbled(.otherUnit), on: kind) == broken)
-        #expect(LinkRecovery(after: .disconnected(errno: 104), on: kind) == .reconnect)
-        #expect(LinkRecovery(after: .refused(.illegalAddress), on: kind) == .keep)
-        #expect(LinkRecovery(after: .refused(.busy), on: kind) == .keep)
-    }
 }

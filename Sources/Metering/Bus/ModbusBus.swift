@@ -8,7 +8,6 @@ package actor ModbusBus: RegisterLink {
     private let clock: ContinuousClock
     private let dialer: TCPDialer?
     private var handle: ModbusHandle?
-    private var mustFlush = false
     private var isClosed = false
     private var pacing = BusPacing()
     private var backOff: BackOff
@@ -35,16 +34,14 @@ package actor ModbusBus: RegisterLink {
         if self.isClosed { throw .closed }
         try self.open()
         BusThread.pause(self.pacing.wait(before: request, at: self.clock.now))
-        if self.mustFlush {
-            self.handle?.flush()
-            self.mustFlush = false
-        }
+        // What is on the line now answers an earlier request, and would be taken for the answer to this one from then on.
+        if self.endpoint.kind == .rtu { self.handle?.flush() }
         defer { self.pacing.finished(request, at: self.clock.now) }
         do throws(ModbusError) {
             guard let words = try self.handle?.read(self.withTransmission(request)) else { throw .closed }
             return words
         } catch {
-            self.recover(from: error)
+            if error.breaks(self.endpoint.kind) { self.handle = nil }
             throw error
         }
     }
@@ -60,7 +57,6 @@ package actor ModbusBus: RegisterLink {
         if let lastFailure, self.clock.now < lastFailure.nextAttempt { throw lastFailure.error }
         do throws(ModbusError) {
             self.handle = try self.connected()
-            self.mustFlush = true
             self.backOff.succeeded()
             self.lastFailure = nil
         } catch {
@@ -80,14 +76,6 @@ package actor ModbusBus: RegisterLink {
             return try ModbusHandle.over(dialer.dial(), framing: .rtu)
         case .rtu(let device, let format):
             return try ModbusHandle.open(device, format)
-        }
-    }
-
-    private func recover(from error: ModbusError) {
-        switch LinkRecovery(after: error, on: self.endpoint.kind) {
-        case .keep: break
-        case .flush: self.mustFlush = true
-        case .reconnect: self.handle = nil
         }
     }
 

@@ -11,6 +11,14 @@ enum RequestSource: Sendable {
         }
     }
 
+    /// What new connections come from, if any can.
+    var listener: ListeningSocket? {
+        switch self {
+        case .listener(let socket, _, _): socket
+        case .line: nil
+        }
+    }
+
     var framing: ModbusContext.Framing {
         switch self {
         case .listener(_, let framing, _): framing
