@@ -1,5 +1,7 @@
-// Built only for fuzzing, by libFuzzer: see the head of Package.swift's switch.
-//   FUZZ=json swift run -c release -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld fuzz -runs=1000000 -max_len=4096 [corpus]
+// Built only when Package.swift is asked for it, by libFuzzer:
+//   FUSEKEEPER_FUZZ=1 swift run -c release --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld \
+//       fuzz -runs=1000000 -max_len=4096
+import OCPPJ
 
 @_silgen_name("LLVMFuzzerRunDriver")
 private func run(
@@ -17,5 +19,9 @@ let status = unsafe run(&argumentCount, &arguments) { start, count in
     } catch {
         fatalError("\(error)")
     }
+    // Whatever a peer sends is handed on, answered or ignored, and never two of these.
+    var session = Session()
+    precondition(session.receive(text, at: .now).count == 1)
+    precondition(session.close().isEmpty)
     return 0
 }
