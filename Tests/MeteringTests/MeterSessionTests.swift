@@ -59,6 +59,29 @@ import Testing
         #expect(await link.requests.dropFirst(before).allSatisfy { $0.range.start != 92 })
     }
 
+    @Test func `drops an optional register that the device does not answer, and only that`() throws {
+        for silent in [UInt16(92), 62] {
+            let meter = ServedMeter(model("carlo-gavazzi-em24-rs485"))
+            var session = Self.session("carlo-gavazzi-em24-rs485")
+            session.begin(at: start)
+            while let request = session.next {
+                let range = request.range
+                guard range.start != silent,
+                    case .registers(let words) = meter.answer(4, start: Int(range.start), count: range.count).answer
+                else {
+                    session.receive(.failure(.timedOut))
+                    continue
+                }
+                session.receive(.success(words))
+            }
+            if silent == 92 {
+                #expect(try session.outcome.get().missing == [.exportedEnergy: .unanswered])
+            } else {
+                #expect(session.outcome == .failure(.link(.timedOut)))
+            }
+        }
+    }
+
     @Test func `reads the others when a register that it needs is refused`() async throws {
         var meter = ServedMeter(model("eastron-sdm630"))
         meter.carry([1, 2, 3])

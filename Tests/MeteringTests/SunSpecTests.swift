@@ -86,6 +86,13 @@ import Testing
         #expect(await link.requests.filter { $0.range.count == 2 }.count == 3)
     }
 
+    @Test func `blames the gateway, not SunSpec, when the device behind it is silent`() {
+        var session = MeterSession(MeterSettings(model: model("sunspec-203")))
+        session.begin(at: start)
+        session.receive(.failure(.refused(.gatewayTargetSilent)))
+        #expect(session.outcome == .failure(.link(.refused(.gatewayTargetSilent))))
+    }
+
     @Test func `says which models were looked for`() async {
         var session = MeterSession(MeterSettings(model: model("sunspec-213"), unit: 1))
         let other = ServedLink(ServedMeter(model("sunspec-203"), unit: 1))

@@ -13,6 +13,11 @@ package enum ModbusException: Int, CaseIterable, Hashable, Sendable {
     case gatewayTargetSilent
 }
 
+extension ModbusException {
+    /// The meter is well, but has not these registers, or not so many at once.
+    var isAboutTheRequest: Bool { self == .illegalAddress || self == .illegalValue }
+}
+
 extension ModbusException: CustomStringConvertible {
     package var description: String {
         "exception \(self.rawValue), \(self.meaning)"

@@ -1,16 +1,15 @@
 extension MeterReading {
     /// What the registers of one poll mean for this meter.
     /// - Parameters:
-    ///   - refused: quantities whose registers the meter refuses.
+    ///   - absent: quantities whose registers the device does not have, or does not give now.
     ///   - ratios: of the transformers, where the model's values are still to be multiplied.
     package init(
         of settings: MeterSettings, from snapshot: RegisterSnapshot, decoder: RegisterDecoder,
-        refused: [Quantity: ModbusException] = [:], ratios: TransformerFactors = .one, at instant: ContinuousClock.Instant
+        absent: [Quantity: MissingReason] = [:], ratios: TransformerFactors = .one, at instant: ContinuousClock.Instant
     ) {
         self.init(at: instant)
         for register in settings.model.registers {
-            let reason = refused[register.quantity].map(MissingReason.refused)
-            self.set(register.quantity, reason.map(Result.failure) ?? decoder.value(of: register, in: snapshot))
+            self.set(register.quantity, absent[register.quantity].map(Result.failure) ?? decoder.value(of: register, in: snapshot))
         }
         if settings.model.frequencyMayBeTenfold { self.change(.frequency) { $0 > 100 ? $0 / 10 : $0 } }
         self.apply(ratios)

@@ -20,7 +20,7 @@ package struct MeterSession: Sendable {
     private var isLocated: Bool
     private var ratios: TransformerFactors?
     private var hasAnswered = false
-    private var refused: [Quantity: ModbusException] = [:]
+    private var absent: [Quantity: MissingReason] = [:]
     private var begun: ContinuousClock.Instant?
     private var stage = Stage.done
 
@@ -35,7 +35,7 @@ package struct MeterSession: Sendable {
         if case .failed = self.stage { self = MeterSession(self.settings) }
         self.begun = now
         self.snapshot = RegisterSnapshot()
-        self.refused = [:]
+        self.absent = [:]
         self.proceed()
     }
 
@@ -76,7 +76,7 @@ package struct MeterSession: Sendable {
         return .success(
             MeterReading(
                 of: self.settings, from: self.snapshot, decoder: self.decoder,
-                refused: self.plan.dropped.merging(self.refused) { $1 }, ratios: self.ratios ?? .one, at: begun))
+                absent: self.plan.dropped.merging(self.absent) { $1 }, ratios: self.ratios ?? .one, at: begun))
     }
 }
 
@@ -110,7 +110,7 @@ extension MeterSession {
         var search = search
         switch answer {
         case .success(let words): search.receive(words)
-        case .failure(.refused): search.receive(nil)
+        case .failure(.refused(let exception)) where exception.isAboutTheRequest || exception == .deviceFailure: search.receive(nil)
         case .failure(let error):
             self.stage = .failed(.link(error))
             return
@@ -121,17 +121,20 @@ extension MeterSession {
         case .found(let address):
             self.decoder.offset = address
             self.isLocated = true
-            self.hasAnswered = true
-            self.proceed()
+            self.proceedAnswered()
         }
+    }
+
+    private mutating func proceedAnswered() {
+        self.hasAnswered = true
+        self.proceed()
     }
 
     /// A meter that is not there costs its bus one time-out a poll, not one for each block.
     private mutating func greet(_ answer: Result<[UInt16], ModbusError>) {
         switch answer {
-        case .success, .failure(.refused(.illegalAddress)), .failure(.refused(.illegalValue)):
-            self.hasAnswered = true
-            self.proceed()
+        case .success: self.proceedAnswered()
+        case .failure(.refused(let exception)) where exception.isAboutTheRequest: self.proceedAnswered()
         case .failure(let error): self.stage = .failed(.link(error))
         }
     }
@@ -168,11 +171,11 @@ extension MeterSession {
         case .success(let words):
             self.keep(words, index)
             self.read(from: index + 1)
-        case .failure(.refused(let exception)) where exception == .illegalAddress || exception == .illegalValue:
-            self.narrow(index, because: exception)
-        case .failure(.timedOut) where !self.plan.blocks[index].isProven && self.plan.split(index):
-            // The device has answered before in this poll or the last: so it is the length that it does not bear.
-            self.read(from: index)
+        case .failure(.refused(let exception)) where exception.isAboutTheRequest:
+            self.narrow(index, because: .refused(exception))
+        case .failure(.timedOut) where !self.plan.blocks[index].isProven && self.plan.canNarrow(index):
+            // The device has answered before in this poll or the last: so it is this request that it does not bear.
+            self.narrow(index, because: .unanswered)
         case .failure(let error): self.stage = .failed(.link(error))
         }
     }
@@ -182,20 +185,20 @@ extension MeterSession {
         if let range = self.nextRange { self.snapshot.keep(words, of: range) }
     }
 
-    private mutating func narrow(_ index: Int, because exception: ModbusException) {
+    private mutating func narrow(_ index: Int, because reason: MissingReason) {
         if self.plan.split(index) {
             self.read(from: index)
             return
         }
-        let needed = self.plan.drop(index, because: exception)
-        for quantity in needed { self.refused[quantity] = exception }
+        let needed = self.plan.drop(index, because: reason)
+        for quantity in needed { self.absent[quantity] = reason }
         self.read(from: needed.isEmpty ? index : index + 1)
     }
 
     private mutating func read(from index: Int) {
         if index < self.plan.blocks.count {
             self.stage = .block(index)
-        } else if self.snapshot == RegisterSnapshot(), let exception = self.refused.values.first ?? self.plan.dropped.values.first {
+        } else if self.snapshot == RegisterSnapshot(), case .refused(let exception)? = self.absent.values.first {
             self.stage = .failed(.link(.refused(exception)))
         } else {
             self.stage = .done

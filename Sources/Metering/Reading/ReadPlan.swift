@@ -9,7 +9,7 @@ package struct ReadPlan: Equatable, Sendable {
 
     package private(set) var blocks: [Block]
     /// Optional registers that this device does not have.
-    package private(set) var dropped: [Quantity: ModbusException] = [:]
+    package private(set) var dropped: [Quantity: MissingReason] = [:]
 
     package init(_ model: MeterModel) {
         var left = model.registers
@@ -31,15 +31,21 @@ package struct ReadPlan: Equatable, Sendable {
         if self.blocks.indices.contains(index) { self.blocks[index].isProven = true }
     }
 
+    /// Whether a block can be replaced by less: by smaller ones, or by nothing.
+    package func canNarrow(_ index: Int) -> Bool {
+        guard self.blocks.indices.contains(index) else { return false }
+        var tried = self
+        return tried.split(index) || self.blocks[index].registers.allSatisfy(\.isOptional)
+    }
+
     /// Replaces a block by two smaller ones that hold the same values, or by what is really needed of it. False when it is one value already.
     package mutating func split(_ index: Int) -> Bool {
         guard self.blocks.indices.contains(index) else { return false }
         let block = self.blocks[index]
         let groups = block.groups
-        let tight = groups.reduce([]) { $0 + $1 }
         if groups.count < 2 {
             // One value, but the block may have been read with more around it.
-            guard let range = tight.hull, range != block.range else { return false }
+            guard let range = block.registers.hull, range != block.range else { return false }
             self.blocks[index] = Block(range: range, registers: block.registers)
             return true
         }
@@ -53,11 +59,11 @@ package struct ReadPlan: Equatable, Sendable {
     }
 
     /// Takes out what the device refuses, if it can do without: returns the quantities that it cannot do without.
-    package mutating func drop(_ index: Int, because exception: ModbusException) -> [Quantity] {
+    package mutating func drop(_ index: Int, because reason: MissingReason) -> [Quantity] {
         guard self.blocks.indices.contains(index) else { return [] }
         let block = self.blocks[index]
         let needed = block.registers.filter { !$0.isOptional }
-        for register in block.registers where register.isOptional { self.dropped[register.quantity] = exception }
+        for register in block.registers where register.isOptional { self.dropped[register.quantity] = reason }
         guard !needed.isEmpty, let range = needed.hull else {
             self.blocks.remove(at: index)
             return []

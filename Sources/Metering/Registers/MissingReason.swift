@@ -10,6 +10,8 @@ package enum MissingReason: Error, Equatable, Sendable {
     case implausible(Double)
     /// SunSpec: the power of ten beside the value is not one that a meter can mean.
     case badScaleFactor(Int16)
+    /// The meter answers other requests, but not one for this register.
+    case unanswered
     /// This poll has not brought the register.
     case notRead
 }
@@ -22,6 +24,7 @@ extension MissingReason: CustomStringConvertible {
         case .refused(let exception): "refused: \(exception)"
         case .implausible(let value): "implausible: \(value)"
         case .badScaleFactor(let factor): "scale factor \(factor) out of range"
+        case .unanswered: "no answer for this register"
         case .notRead: "not read"
         }
     }
