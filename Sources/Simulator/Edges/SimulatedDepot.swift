@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import NIOCore
+import NIOPosix
 import SmartCharging
 package import Transport
 
@@ -8,6 +9,7 @@ package actor SimulatedDepot<Time: Clock> where Time.Instant == ContinuousClock.
     package nonisolated let loop: any EventLoop
     package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe self.loop.executor.asUnownedSerialExecutor() }
 
+    private let group: MultiThreadedEventLoopGroup
     private let clock: Time
     private let chargers: [SimulatedCharger<Time>]
     /// By the place of the fuse they stand behind.
@@ -21,7 +23,10 @@ package actor SimulatedDepot<Time: Clock> where Time.Instant == ContinuousClock.
     /// - Parameters:
     ///   - meters: by the place of the fuse in the plan.
     ///   - date: what the chargers' calendars say.
-    package init(_ plan: DepotPlan, meters: [Int: SimulatedMeter], on loop: any EventLoop, date: Date, clock: Time) {
+    package init(_ plan: DepotPlan, meters: [Int: SimulatedMeter], date: Date, clock: Time) {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.next()
+        self.group = group
         self.loop = loop
         self.clock = clock
         self.meters = meters
@@ -39,6 +44,12 @@ package actor SimulatedDepot<Time: Clock> where Time.Instant == ContinuousClock.
             for charger in self.chargers { tasks.addTask { await charger.stayConnected(to: server) } }
             tasks.addTask { await self.live() }
         }
+    }
+
+    /// Ends the meters, and the thread that all of it runs on. The last that is asked of it.
+    package func close() async throws {
+        for meter in self.meters.values { await meter.stop() }
+        try await self.group.shutdownGracefully()
     }
 
     private func live() async {

@@ -1,0 +1,57 @@
+import FoundationEssentials
+import Gateway
+import JSON
+import SiteModel
+
+/// A running gateway in words and bars, for `fusekeeper status` and for the demo.
+struct StatusView {
+    private let status: GatewayStatus
+    private let width: Int
+    /// Whether a reason may take several lines.
+    private let wraps: Bool
+
+    static let leastWidth = 80
+
+    /// - Parameter width: in characters; at least 80 are used.
+    init(_ status: GatewayStatus, width: Int, wraps: Bool = true) {
+        self.status = status
+        self.width = max(width, Self.leastWidth)
+        self.wraps = wraps
+    }
+
+    /// In colours on a terminal.
+    var text: String { self.lines.map { $0.text(colours: Console.hasColours) }.joined(separator: "\n") }
+
+    var lines: [StyledLine] {
+        let site = self.status.site
+        let fuses = FuseLines(site.fuses, width: self.width).lines
+        let chargers = ChargerLines(site.chargers, width: self.width, wraps: self.wraps).lines
+        return [self.header] + self.warnings + [StyledLine()] + fuses + [StyledLine()] + chargers + self.door
+    }
+
+    private var header: StyledLine {
+        let site = self.status.site
+        let here = site.chargers.count { $0.online }
+        var line = StyledLine(site.name, .bold)
+        line.add(
+            " · \(ISO8601.format(site.at).prefix(19))Z · \(here) of \(site.chargers.count) chargers here · "
+                + "\(site.sessions.open) sessions open, \(site.sessions.finished) finished", .dim)
+        return line.fitted(to: self.width)
+    }
+
+    private var warnings: [StyledLine] {
+        self.status.site.warnings.flatMap { warning -> [StyledLine] in
+            guard self.wraps else { return [StyledLine("! " + warning, .yellow).fitted(to: self.width)] }
+            return warning.wrapped(to: self.width - 2).enumerated().map { StyledLine(($0 == 0 ? "! " : "  ") + $1, .yellow) }
+        }
+    }
+
+    /// Who knocked and was not let in.
+    private var door: [StyledLine] {
+        guard !self.status.site.door.isEmpty else { return [] }
+        let visitors = self.status.site.door.map { visitor in
+            StyledLine("  \(visitor.id) from \(visitor.address), \(visitor.knocks) times").fitted(to: self.width)
+        }
+        return [StyledLine(), StyledLine("At the door, let in by \"fusekeeper charger accept ID\":", .bold)] + visitors
+    }
+}
