@@ -58,7 +58,7 @@ struct Judge {
         for (index, node) in plant.tree.nodes.enumerated() {
             for phase in Phase.allCases {
                 let cars = controller.states.filter {
-                    $0.isRunning && controller.path(of: $0).contains(index) && $0.use.sitePhases.contains(phase)
+                    $0.isRunning && $0.path.contains(index) && $0.use.sitePhases.contains(phase)
                 }
                 let excess = cars.reduce(Amps.zero) { $0 + $1.wanted } - supply.left(phase, at: index)
                 let tolerance = node.meter == nil ? 0 : min(controller.settings.tolerance, node.margin)

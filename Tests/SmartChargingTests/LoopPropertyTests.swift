@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    private func check(_ trouble: Trouble, share: Int = 10, _ seconds: Int = 600) throws {
+    private func check(_ trouble: Trouble, share: Int = 10, _ seconds: Int = 400) throws {
         for seed in 1...UInt64(max(SeededRandom.cases / share, 1)) {
             var random = SeededRandom(seed)
             var plant = try Self.plant(&random, trouble)

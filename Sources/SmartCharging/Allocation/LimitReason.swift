@@ -45,6 +45,14 @@ package enum LimitReason: Hashable, Sendable {
 }
 
 extension LimitReason {
+    /// The same limit as it binds a car that charges.
+    var whileCharging: LimitReason {
+        if case .waitsForFuse(let share, _, _) = self { return .fuse(share) }
+        if case .waitsForPower(let share, _, _) = self { return .power(share) }
+        if case .waitsForBalance(let share, _, _) = self { return .unbalance(share) }
+        return self
+    }
+
     /// A fuse or a power limit has no room for the car's minimum.
     var isShortage: Bool {
         if case .waitsForFuse = self { return true }

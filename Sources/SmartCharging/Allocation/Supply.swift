@@ -21,7 +21,11 @@ package struct Supply: Sendable {
     /// Sets a current aside on a fuse and all that feed it.
     package mutating func reserve(_ current: PerPhase<Amps>, on phases: PhaseUse, at node: NodeID) {
         guard let index = self.tree.index(of: node) else { return }
-        for fuse in self.tree.paths[index] { self.fuses[fuse].reserved += current }
+        self.reserve(current, on: phases, along: self.tree.paths[index])
+    }
+
+    mutating func reserve(_ current: PerPhase<Amps>, on phases: PhaseUse, along path: [Int]) {
+        for fuse in path { self.fuses[fuse].reserved += current }
         if phases.isUneven { self.uneven += current }
     }
 

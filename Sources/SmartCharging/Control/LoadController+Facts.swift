@@ -5,7 +5,9 @@ extension LoadController {
         for state in self.states { known[state.point.id] = state }
         var states: [PointID: PointState] = [:]
         for point in points {
-            var state = known[point.id] ?? PointState(point, at: now)
+            let path = self.tree.index(of: point.node).map { self.tree.paths[$0] } ?? []
+            var state = known[point.id] ?? PointState(point, path: path, at: now)
+            state.path = path
             state.update(point, at: now)
             states[point.id] = state
         }
@@ -23,10 +25,6 @@ extension LoadController {
         guard isPlausible, let l1 = Amps(reading.l1, rounding: .up), let l2 = Amps(reading.l2, rounding: .up),
             let l3 = Amps(reading.l3, rounding: .up)
         else { return }
-        if case .lost = watch.state(at: now) {
-            // What the other load does has to be seen for a while before anything rises on it.
-            self.lastRise = now
-        }
         watch.read(PerPhase(l1, l2, l3), cars: self.bounds(below: index, at: now), at: now)
         self.watches[index] = watch
     }
@@ -34,17 +32,12 @@ extension LoadController {
     /// What the cars below a fuse draw at least and at most.
     private func bounds(below fuse: Int, at now: ContinuousClock.Instant) -> (least: PerPhase<Amps>, most: PerPhase<Amps>) {
         var sum: (least: PerPhase<Amps>, most: PerPhase<Amps>) = (.zero, .zero)
-        for state in self.states where self.path(of: state).contains(fuse) {
+        for state in self.states where state.path.contains(fuse) {
             let bounds = state.bounds(self.settings, at: now)
             sum.least += bounds.least
             sum.most += bounds.most
         }
         return sum
-    }
-
-    /// Indices of all fuses that feed a connector.
-    func path(of state: PointState) -> [Int] {
-        self.tree.index(of: state.point.node).map { self.tree.paths[$0] } ?? []
     }
 
     /// Lets time pass: answers overdue, meters compared, cars followed.
@@ -59,8 +52,12 @@ extension LoadController {
             guard let drawn = self.states[index].fresh(self.settings, at: now) else { continue }
             // With an unknown rotation nobody can say on which phase the main meter should show it.
             guard self.states[index].use != .unknown else { continue }
-            for fuse in self.path(of: self.states[index]) { measured[fuse] += self.states[index].use.site(drawn.current) }
+            for fuse in self.states[index].path { measured[fuse] += self.states[index].use.site(drawn.current) }
         }
-        for index in self.watches.indices { self.watches[index]?.check(carsMeasured: measured[index], at: now) }
+        for index in self.watches.indices {
+            let isBack = self.watches[index]?.check(carsMeasured: measured[index], at: now) ?? false
+            // What the other load does has to be seen for a while before anything rises on it.
+            if isBack { self.lastRise = now }
+        }
     }
 }

@@ -38,7 +38,7 @@ extension LoadController {
     /// Whether a car for which there is no room keeps its minimum for now.
     private func isPatient(with index: Int, _ grant: Grant, at now: ContinuousClock.Instant) -> Bool {
         guard grant.reason.isShortage else { return false }
-        return self.path(of: self.states[index]).allSatisfy { fuse in
+        return self.states[index].path.allSatisfy { fuse in
             self.shortages[fuse].map { !$0.isSevere && $0.since + self.settings.patience > now } ?? true
         }
     }
@@ -49,7 +49,7 @@ extension LoadController {
         var load = supply.fuses.map { $0.other + $0.reserved }
         for index in running {
             let minimum = self.states[index].use.sitePhases.carrying(self.states[index].point.minimum)
-            for fuse in self.path(of: self.states[index]) { load[fuse] += minimum }
+            for fuse in self.states[index].path { load[fuse] += minimum }
         }
         for (index, node) in self.tree.nodes.enumerated() {
             let isShort = (node.limit - load[index]).least < .zero || node.powerLimit.map { Watts(load[index].sum) > $0 } ?? false

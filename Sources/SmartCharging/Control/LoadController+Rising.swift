@@ -25,7 +25,7 @@ extension LoadController {
     }
 
     func metersAllowRise(_ state: PointState, at now: ContinuousClock.Instant) -> Bool {
-        self.path(of: state).allSatisfy { self.meterState($0, at: now).allowsRises }
+        state.path.allSatisfy { self.meterState($0, at: now).allowsRises }
     }
 
     var startupEnds: ContinuousClock.Instant { self.startedAt + self.settings.startupHold }
@@ -49,10 +49,10 @@ extension LoadController {
             // One that does not compete is no rival: it has no target.
             guard let grant = target[index], grant.current < self.states[index].wanted else { continue }
             let state = self.states[index]
+            let band = starting.isEmpty ? self.settings.riseBand : self.settings.smallRiseBand
             let mayYield =
                 grant.current == .zero
-                ? self.mustGiveWay(state, to: starting, at: now)
-                : !starting.isEmpty || state.wanted - grant.current > self.settings.riseBand
+                ? self.mustGiveWay(state, to: starting, at: now) : state.wanted - grant.current > band
             if mayYield { self.states[index].lower(to: grant, self.settings, at: now) }
         }
     }
@@ -74,7 +74,7 @@ extension LoadController {
         for index in trusted {
             let state = self.states[index]
             let following = state.mayDraw(self.settings, at: now) - state.use.sitePhases.carrying(state.wanted)
-            supply.reserve(.highest(following, .zero), on: state.use, at: state.point.node)
+            supply.reserve(.highest(following, .zero), on: state.use, along: state.path)
         }
         let taking = trusted.filter {
             self.states[$0].isRunning || (receivers.contains($0) && target[$0].isGiven && self.canRise($0, at: now))

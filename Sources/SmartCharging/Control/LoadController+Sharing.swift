@@ -35,7 +35,7 @@ extension LoadController {
     /// The reason why a limit stays below its target.
     private func heldReason(_ state: PointState, _ target: Amps, at now: ContinuousClock.Instant) -> LimitReason {
         if self.startupEnds > now { return .startup(remaining: now.duration(to: self.startupEnds)) }
-        for fuse in self.path(of: state) {
+        for fuse in state.path {
             switch self.meterState(fuse, at: now) {
             case .none, .fresh, .lost: continue
             case .late(let age), .silent(let age):
@@ -61,12 +61,11 @@ extension LoadController {
         if grant.current > state.wanted + self.settings.smallRiseBand {
             return Share(current: state.wanted, reason: self.heldReason(state, grant.current, at: now), runnerUp: grant.reason)
         }
-        // What the peaks of the other load would take away is not taken yet: then the last fall tells what holds the limit down.
-        let binding = grant.current == .zero ? state.lastFall ?? grant : grant
-        if case .maximum = binding.reason, state.appetite.cap != nil {
-            return Share(current: state.wanted, reason: .takesLess(drawn: state.appetite.drawn), runnerUp: binding.runnerUp)
+        if case .maximum = grant.reason, state.appetite.cap != nil {
+            return Share(current: state.wanted, reason: .takesLess(drawn: state.appetite.drawn), runnerUp: grant.runnerUp)
         }
-        return Share(current: state.wanted, reason: binding.reason, runnerUp: binding.runnerUp)
+        // What the peaks of the other load would take away is not taken yet: the same fuse binds all the same.
+        return Share(current: state.wanted, reason: grant.reason.whileCharging, runnerUp: grant.runnerUp)
     }
 
     /// How the fuses stand.

@@ -28,7 +28,7 @@ extension LoadController {
         var fallbacks = self.tree.nodes.map { _ in PerPhase<Amps>.zero }
         for state in self.states {
             let fallback = state.point.phases.sitePhases.carrying(state.point.fallback)
-            for fuse in self.path(of: state) { fallbacks[fuse] += fallback }
+            for fuse in state.path { fallbacks[fuse] += fallback }
         }
         // Circuits first: where a fuse has no meter, theirs add up.
         var circuits = self.tree.nodes.map(\.plannedLoad)
@@ -74,7 +74,7 @@ extension LoadController {
             let isShared = state.standing.takesPart && (suspects == .wanted || !state.isSuspect(self.settings, at: now))
             guard !isShared else { continue }
             let current = state.mayDraw(self.settings, at: now)
-            if current != .zero { supply.reserve(current, on: state.use, at: state.point.node) }
+            if current != .zero { supply.reserve(current, on: state.use, along: state.path) }
         }
         for (fuse, current) in CommitmentLedger.arrivals(self.states, self.tree, self.settings.arrivals).enumerated() {
             supply.reserve(current, atOnly: fuse)

@@ -50,6 +50,11 @@ package struct LoadController: Sendable {
         return self.shares[index]
     }
 
+    /// What a connector may draw on each site phase at this moment, whatever it draws; `nil` for an unknown one.
+    package func mayDraw(_ point: PointID, at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
+        self.indices[point].map { self.states[$0].mayDraw(self.settings, at: now) }
+    }
+
     /// How a fuse stands as of the last decision; `nil` for an unknown one.
     package func view(of node: NodeID) -> NodeView? {
         self.tree.index(of: node).flatMap { self.views.indices.contains($0) ? self.views[$0] : nil }
@@ -64,5 +69,8 @@ package struct LoadController: Sendable {
         }
         self.shortages = tree.nodes.map { node in self.tree.index(of: node.id).flatMap { self.shortages[$0] } }
         self.tree = tree
+        for index in self.states.indices {
+            self.states[index].path = tree.index(of: self.states[index].point.node).map { tree.paths[$0] } ?? []
+        }
     }
 }

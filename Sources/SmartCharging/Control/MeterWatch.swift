@@ -8,6 +8,7 @@ struct MeterWatch: Sendable {
     private var movedAt: ContinuousClock.Instant
     private var implausibleSince: ContinuousClock.Instant?
     private var short: Amps = .zero
+    private var isLost = true
     /// What other things draw: an estimate that moves only when the readings leave no other way.
     private(set) var base: PerPhase<Amps>?
     private var recent: RecentExtremes
@@ -38,14 +39,13 @@ struct MeterWatch: Sendable {
     }
 
     /// Compares the last reading with what the chargers' own meters say.
-    mutating func check(carsMeasured: PerPhase<Amps>, at now: ContinuousClock.Instant) {
-        guard let reading = self.reading, !self.policy.hasGeneration else { return }
-        self.short = (carsMeasured - reading).greatest
-        guard self.short > self.settings.implausibleShort else {
-            self.implausibleSince = nil
-            return
-        }
-        self.implausibleSince = self.implausibleSince ?? now
+    /// - Returns: whether the meter was lost and is believed again.
+    mutating func check(carsMeasured: PerPhase<Amps>, at now: ContinuousClock.Instant) -> Bool {
+        self.short = self.policy.hasGeneration ? .zero : self.reading.map { (carsMeasured - $0).greatest } ?? .zero
+        self.implausibleSince = self.short > self.settings.implausibleShort ? self.implausibleSince ?? now : nil
+        let wasLost = self.isLost
+        if case .lost = self.state(at: now) { self.isLost = true } else { self.isLost = false }
+        return wasLost && !self.isLost
     }
 
     func state(at now: ContinuousClock.Instant) -> MeterState {

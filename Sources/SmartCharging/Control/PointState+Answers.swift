@@ -55,7 +55,6 @@ extension PointState {
     /// Lowers what is wanted; at 0 A the car rests before it may start again.
     mutating func lower(to grant: Grant, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
         guard grant.current < self.wanted else { return }
-        self.lastFall = grant
         self.wanted = grant.current
         guard grant.current == .zero else { return }
         self.appetite = Appetite()

@@ -1,6 +1,8 @@
 /// What the loop remembers of one connector beside the facts.
 struct PointState: Sendable {
     var point: Point
+    /// Indices of all fuses that feed it, the nearest first; empty where its fuse is not described.
+    var path: [Int]
     var standing: Standing
     var commitment: Commitment
     /// The limit ordered last, or what holds where none was.
@@ -12,13 +14,12 @@ struct PointState: Sendable {
     var course: Course
     var appetite = Appetite()
     var lastRise: ContinuousClock.Instant?
-    /// What held it down when its limit last fell.
-    var lastFall: Grant?
 
     /// A connector seen for the first time. A limit recorded before a restart is what its car is wanted to draw until something else is decided.
-    init(_ point: Point, at now: ContinuousClock.Instant) {
+    init(_ point: Point, path: [Int], at now: ContinuousClock.Instant) {
         let recorded = point.wants ? point.lastCommand : nil
         self.point = point
+        self.path = path
         self.commitment = Commitment(max(recorded ?? .zero, point.fallback, .zero), at: now)
         self.wanted = PointState.allowed(recorded ?? point.fallback, point)
         self.isOrdered = recorded != nil
@@ -45,7 +46,7 @@ struct PointState: Sendable {
     mutating func update(_ point: Point, at now: ContinuousClock.Instant) {
         let old = self.point
         guard old.demand == point.demand else {
-            self = PointState(point, at: now)
+            self = PointState(point, path: self.path, at: now)
             // A new session begins with the fallback, whatever was recorded: that still counts, but must not be ordered.
             self.wanted = min(self.wanted, PointState.allowed(point.fallback, point))
             let sawItBegin = old.isOnline && old.link == point.link && point.lastCommand == nil

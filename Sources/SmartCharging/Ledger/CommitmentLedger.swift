@@ -15,10 +15,9 @@ package struct CommitmentLedger: Sendable {
         self.cars = tree.nodes.map { _ in 0 }
         self.arrivals = CommitmentLedger.arrivals(states, tree, settings.arrivals)
         for state in states {
-            guard let node = tree.index(of: state.point.node) else { continue }
             let current = state.mayDraw(settings, at: now)
             guard current != .zero else { continue }
-            for fuse in tree.paths[node] {
+            for fuse in state.path {
                 self.mayDraw[fuse] += current
                 self.cars[fuse] += 1
                 if !state.standing.takesPart { self.uncontrolled[fuse] += current }
@@ -32,9 +31,8 @@ package struct CommitmentLedger: Sendable {
         var counted = tree.nodes.map { _ in PerPhase(repeating: 0) }
         let idle = states.filter { $0.standing == .idle && $0.point.fallback > .zero }
         for state in idle.sorted(by: { $0.point.fallback > $1.point.fallback }) {
-            guard let node = tree.index(of: state.point.node) else { continue }
             let phases = state.point.phases.sitePhases
-            for fuse in tree.paths[node] {
+            for fuse in state.path {
                 for phase in Phase.allCases where phases.contains(phase) && counted[fuse][phase] < count {
                     counted[fuse][phase] += 1
                     sums[fuse][phase] += state.point.fallback
