@@ -6,17 +6,21 @@ struct ChargerLines {
     private let chargers: [SiteStatus.ChargerStatus]
     private let width: Int
     private let wraps: Bool
+    /// Of the columns, as far as their texts need them.
     private let nameWidth: Int
+    private let stateWidth: Int
+    private let carWidth: Int
 
-    private static let stateWidth = 12
-    private static let carWidth = 10
     private static let ampsWidth = 8
 
     init(_ chargers: [SiteStatus.ChargerStatus], width: Int, wraps: Bool) {
         self.chargers = chargers
         self.width = width
         self.wraps = wraps
+        let connectors = chargers.flatMap(\.connectors)
         self.nameWidth = min(max(chargers.map { $0.id.text.count + ($0.connectors.count > 1 ? 3 : 0) }.max() ?? 0, 7), 16)
+        self.stateWidth = max(connectors.map(\.state.width).max() ?? 0, 5)
+        self.carWidth = min(max(connectors.compactMap(\.session?.tag.count).max() ?? 0, 3), 20)
     }
 
     var lines: [StyledLine] {
@@ -41,17 +45,17 @@ struct ChargerLines {
         var line = name.fitted(to: self.nameWidth)
         var column = self.nameWidth + 2
         line.tab(to: column)
-        line.add(state.fitted(to: Self.stateWidth))
-        column += Self.stateWidth + 1
+        line.add(state.fitted(to: self.stateWidth))
+        column += self.stateWidth + 2
         line.tab(to: column)
-        line.add(StyledLine(car, colour).fitted(to: Self.carWidth))
-        column += Self.carWidth + 1
+        line.add(StyledLine(car, colour).fitted(to: self.carWidth))
+        column += self.carWidth + 2
         line.tab(to: column)
         line.add(limit.leftPadded(to: Self.ampsWidth), colour)
         line.add("  " + draws.padded(to: Self.ampsWidth), colour)
         column = line.width + 2
-        line.tab(to: column)
         guard self.wraps else {
+            line.tab(to: column)
             line.add(StyledLine(reason, colour ?? .dim).fitted(to: self.width - column))
             return [line]
         }

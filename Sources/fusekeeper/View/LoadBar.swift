@@ -14,7 +14,7 @@ struct LoadBar: Equatable {
     /// From the other load at the left over the cars to what they may still take; the last cell is red above the rating.
     func line(width: Int) -> StyledLine {
         let other = self.cells(self.load - self.cars, of: width)
-        let cars = self.cells(self.load, of: width) - other
+        let cars = max(0, self.cells(self.load, of: width) - other)
         let promised = max(0, self.cells(self.promised, of: width) - other - cars)
         var line = StyledLine()
         line.add(String(repeating: "▒", count: other), .cyan)

@@ -35,7 +35,7 @@ struct StatusView {
         var line = StyledLine(site.name, .bold)
         line.add(
             " · \(ISO8601.format(site.at).prefix(19))Z · \(here) of \(site.chargers.count) chargers here · "
-                + "\(site.sessions.open) sessions open, \(site.sessions.finished) finished", .dim)
+                + "\(site.sessions.open) session\(site.sessions.open == 1 ? "" : "s") open, \(site.sessions.finished) finished", .dim)
         return line.fitted(to: self.width)
     }
 
