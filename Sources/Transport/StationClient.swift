@@ -52,6 +52,8 @@ package struct StationClient: Sendable {
             return try await opened.get()
         } catch let error as ConnectError {
             throw error
+        } catch ChannelError.connectTimeout {
+            throw .timedOut
         } catch {
             throw .unreachable("\(error)")
         }

@@ -201,6 +201,39 @@ struct CallTests {
         #expect(try rig.frames() == [.close(CloseFrame(.goingAway, "the server stops"))])
     }
 
+    /// Hears everything and keeps nothing.
+    final class Forgetful: StationService {
+        func admit(_ request: UpgradeRequest) -> Admission { .accept }
+        func opened(_ connection: StationConnection) {
+            connection.call("Greeting", payload: [], timeout: .seconds(5)) { _ in _ = connection.isOpen }
+        }
+        func received(_ call: IncomingCall, on connection: StationConnection) { connection.answer(call.id, payload: []) }
+        func closed(_ connection: StationConnection, reason: CloseReason) {}
+    }
+
+    @Test(arguments: [WireFrame.close(1000), WireFrame.bytes(first: 0x82), []]) func `an ended connection leaves nothing behind`(
+        _ end: [UInt8]
+    ) throws {
+        weak var handler: StationChannelHandler?
+        weak var door: Door?
+        do {
+            let channel = EmbeddedChannel()
+            try channel.connect(to: SocketAddress(ipAddress: "192.0.2.1", port: 40_000)).wait()
+            let clock = TestClock()
+            let theDoor = Door(service: Forgetful(), options: ConnectionOptions(now: { clock.now }))
+            door = theDoor
+            try StationServer.receive(channel, at: theDoor)
+            try channel.writeInbound(ByteBuffer(bytes: Upgrade().bytes + WireFrame.call("Heartbeat")))
+            channel.embeddedEventLoop.run()
+            handler = try channel.pipeline.syncOperations.handler(type: StationChannelHandler.self)
+            #expect(handler != nil)
+            try channel.writeInbound(ByteBuffer(bytes: end))
+            _ = try? channel.finish(acceptAlreadyClosed: true)
+        }
+        #expect(handler == nil)
+        #expect(door == nil)
+    }
+
     @Test func `generations rise`() throws {
         let first = try DoorRig()
         try first.upgrade()

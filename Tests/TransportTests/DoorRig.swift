@@ -21,6 +21,10 @@ final class DoorRig {
         try StationServer.receive(self.channel, at: self.door)
     }
 
+    deinit {
+        _ = try? self.channel.finish(acceptAlreadyClosed: true)
+    }
+
     func send(_ bytes: [UInt8]) throws {
         try self.channel.writeInbound(ByteBuffer(bytes: bytes))
         self.channel.embeddedEventLoop.run()
