@@ -2,15 +2,16 @@
 import PackageDescription
 
 /// What every Swift target of this package is compiled with.
-let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .strictMemorySafety(),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InferIsolatedConformances"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-] + (Context.environment["FUSEKEEPER_WARNINGS"] == "error" ? [.treatAllWarnings(as: .error)] : [])
+let strict: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (Context.environment["FUSEKEEPER_WARNINGS"] == "error" ? [.treatAllWarnings(as: .error)] : [])
 
 func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -117,3 +118,14 @@ let package = Package(
         tests("SimulatorTests", ["Simulator", "Metering", "Transport", "SmartCharging", "OCPP16", "JSON"]),
     ]
 )
+
+// The fuzzer has the program's own main function, so it is there only when it is asked for; see the head of Tests/Fuzz/main.swift.
+if Context.environment["FUSEKEEPER_FUZZ"] != nil {
+    package.products = []
+    package.targets =
+        package.targets.filter { ["JSON", "OCPPJ"].contains($0.name) } + [
+            .executableTarget(
+                name: "fuzz", dependencies: ["JSON", "OCPPJ"], path: "Tests",
+                sources: ["Fuzz/main.swift", "JSONTests/JSONInvariants.swift", "JSONTests/Tree.swift"], swiftSettings: strict)
+        ]
+}

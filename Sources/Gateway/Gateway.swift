@@ -40,7 +40,8 @@ package struct Gateway: Sendable {
         options.onCommit = { relay.deliver($0) }
         let recovery = try Recovery.run(in: directory, options: options)
         let site = try Site(
-            configuration: configuration, state: recovery.state, tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags),
+            configuration: configuration, state: recovery.state,
+            tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags),
             startedAt: clock.now.monotonic)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let storekeeper = Storekeeper(directory: directory, log: log)

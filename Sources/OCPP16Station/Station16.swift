@@ -15,7 +15,7 @@ package struct Station16: Sendable {
     /// Answers a call of the charger's. The site itself changes only in what is not journalled.
     package func reply(to call: IncomingCall, from charger: ChargerID, at site: inout Site, now: Moment) -> StationReply {
         do throws(CallError) {
-            guard let action = Action(rawValue: call.action) else { throw CallError(.notImplemented, "There is no action \(call.action.prefix(50)).") }
+            guard let action = Action(rawValue: call.action) else { throw CallError.unsupported(action: call.action) }
             guard action == .bootNotification || site.state.chargers[charger]?.registration == .accepted else {
                 // JER 3.8: a charger that is not accepted may only introduce itself.
                 throw CallError(.securityError, "Only BootNotification is answered before it is accepted.")
@@ -39,7 +39,7 @@ package struct Station16: Sendable {
                 .getCompositeSchedule, .getConfiguration, .getDiagnostics, .getInstalledCertificateIds, .getLocalListVersion, .getLog,
                 .installCertificate, .remoteStartTransaction, .remoteStopTransaction, .reserveNow, .reset, .sendLocalList,
                 .setChargingProfile, .signedUpdateFirmware, .triggerMessage, .unlockConnector, .updateFirmware:
-                throw CallError(.notSupported, "\(call.action) is not answered here.")
+                throw CallError.unsupported(action: call.action)
             }
         } catch {
             return StationReply(.failure(error))

@@ -15,7 +15,8 @@ struct Commissioning: Sendable, Equatable {
     func wasRefused(_ slot: ChargerCommand.Slot) -> Bool { self.tries[slot, default: 0] >= Self.triesPerConnection }
 
     func isDue(_ slot: ChargerCommand.Slot, at now: ContinuousClock.Instant) -> Bool {
-        !self.done.contains(slot) && self.tries[slot, default: 0] < Self.triesPerConnection && self.notBefore[slot].map { $0 <= now } ?? true
+        guard !self.done.contains(slot), self.tries[slot, default: 0] < Self.triesPerConnection else { return false }
+        return self.notBefore[slot].map { $0 <= now } ?? true
     }
 
     mutating func ended(_ slot: ChargerCommand.Slot, well: Bool, at now: ContinuousClock.Instant) {

@@ -32,7 +32,9 @@ extension Site {
         }
         let id = self.state.nextTransaction
         let origin: Transaction.Origin = verdict.status == .accepted ? .started : .startedUnauthorized
-        entries.append(Entry(at: now.wall, .started(session: Transaction(id: id, start: start, origin: origin, readingsEvery: self.configuration.meterValues.keepInterval))))
+        let session = Transaction(
+            id: id, start: start, origin: origin, readingsEvery: self.configuration.meterValues.keepInterval)
+        entries.append(Entry(at: now.wall, .started(session: session)))
         return Decision(StartAnswer(id: id, verdict: verdict), entries, notices: notices)
     }
 
@@ -102,17 +104,10 @@ extension Site {
         let start = Transaction.Start(
             charger: charger, connector: measurement.connector, tag: nil, at: measurement.at, register: register)
         let id = self.state.nextTransaction
+        let session = Transaction(
+            id: id, wireID: wireID, start: start, origin: .adopted, readingsEvery: self.configuration.meterValues.keepInterval)
         return Decision(
-            (),
-            [
-                Entry(
-                    at: now.wall,
-                    .started(
-                        session: Transaction(
-                            id: id, wireID: wireID, start: start, origin: .adopted,
-                            readingsEvery: self.configuration.meterValues.keepInterval)))
-            ],
-            notices: [.adopted(charger, id, wireID: wireID)])
+            (), [Entry(at: now.wall, .started(session: session))], notices: [.adopted(charger, id, wireID: wireID)])
     }
 
     /// Remembers what a connector draws now; nonsense is not remembered.

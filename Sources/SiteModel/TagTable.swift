@@ -18,7 +18,9 @@ package enum TagTable {
     package static func tags(in text: String) -> Result<[Tag], Faults> {
         let rows: [(line: Int, fields: [String])]
         do { rows = try CSV.rows(of: text) } catch { return .failure(Faults(all: [error])) }
-        guard let header = rows.first else { return .failure(Faults(all: [CSV.Fault(line: 1, problem: "expected the line \(Self.title)")])) }
+        guard let header = rows.first else {
+            return .failure(Faults(all: [CSV.Fault(line: 1, problem: "expected the line \(Self.title)")]))
+        }
         guard header.fields.first == "tag", header.fields.allSatisfy(Self.columns.contains) else {
             return .failure(
                 Faults(all: [

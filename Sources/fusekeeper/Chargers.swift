@@ -23,7 +23,9 @@ struct Chargers: ParsableCommand {
 
         func run() throws {
             guard case .status(let status) = try self.gateway.ask(.status) else { return try self.gateway.misunderstood() }
-            if self.json { return Console.print(String(decoding: try JSONCoding.encode(status.site.chargers, pretty: true), as: UTF8.self)) }
+            if self.json {
+                return Console.print(String(decoding: try JSONCoding.encode(status.site.chargers, pretty: true), as: UTF8.self))
+            }
             let known = status.site.chargers.map { charger in
                 [charger.id.text, charger.online ? "online" : "away", charger.vendor, charger.model]
             }

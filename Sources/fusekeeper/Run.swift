@@ -6,6 +6,7 @@ import Metering
 import ServiceLifecycle
 import SiteModel
 import Storage
+import Transport
 import UnixSignals
 
 struct Run: AsyncParsableCommand {
@@ -51,7 +52,10 @@ struct Run: AsyncParsableCommand {
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
-        try await group.run()
+        do { try await group.run() } catch let error as ListenError {
+            Console.complain("error: \(error)")
+            throw ExitCode.unavailable
+        }
     }
 }
 
@@ -63,8 +67,10 @@ private struct GatewayService: Service {
     let log: Logger
 
     func run() async throws {
+        // Trapped before anybody can know that the gateway is there: an untrapped hang-up would end it.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { await cancelWhenGracefulShutdown { await self.reloadWhenAsked() } }
+            tasks.addTask { await cancelWhenGracefulShutdown { await self.reload(after: hangUps) } }
             tasks.addTask {
                 try await self.gateway.run { ports in
                     Console.print("ready: chargers connect to port \(ports.map(String.init).joined(separator: ", "))")
@@ -78,8 +84,8 @@ private struct GatewayService: Service {
         }
     }
 
-    private func reloadWhenAsked() async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+    private func reload(after hangUps: UnixSignalsSequence) async {
+        for await _ in hangUps {
             let report = ConfigurationReport.reading(self.file, catalogue: ConfigurationCatalogue(meters: self.meters))
             guard let configuration = report.configuration else {
                 for finding in report.errors { self.log.error("\(report.line(of: finding))") }

@@ -60,7 +60,7 @@ WRONG = {
     "huge fuse": (TEXT.replace('"fuseAmps": 63,', '"fuseAmps": 1e400,'), "grid.fuseAmps", []),
     "too precise": (changed(["circuits", 0, "fuseAmps"], 39.99), r"circuits\[0\].fuseAmps", ["39.99"]),
     "two phases": (changed(["grid", "fuseAmps"], [63, 63]), "grid.fuseAmps", []),
-    "margin as big as the fuse": (changed(["grid", "marginAmps"], 63), "grid.marginAmps", ["63"]),
+    "margin as big as the fuse": (changed(["grid", "marginAmps"], 63).replace('"chargersAmps": 12', '"chargersAmps": 0'), "grid.marginAmps", ["63"]),
     "circuit above the grid": (changed(["circuits", 0, "fuseAmps"], 80), r"circuits\[0\].fuseAmps", ["80", "63"]),
     "two circuits of one name": (changed(["circuits", 1, "name"], "ROW A"), r"circuits\[1\].name", []),
     "unknown parent": (changed(["circuits", 1, "parent"], "row C"), r"circuits\[1\].parent", ["row C"]),

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Nonsense", CallError.Code.notImplemented), ("heartbeat", .notImplemented), ("Reset", .notSupported), ("SignCertificate", .notSupported),
+        ("Nonsense", CallError.Code.notImplemented), ("heartbeat", .notImplemented), ("Reset", .notSupported),
+        ("SignCertificate", .notSupported),
     ])
     func `what is not answered here says so`(_ action: String, _ code: CallError.Code) throws {
         var site = try exampleSite()

@@ -18,7 +18,8 @@ package enum TagFile {
 
         package var description: String {
             switch self {
-            case .unreadable(let path, let reason): "\(path) is no authorization list: \(reason). Correct it, or put a saved one in its place"
+            case .unreadable(let path, let reason):
+                "\(path) is no authorization list: \(reason). Correct it, or put a saved one in its place"
             case .newerFormat(let path, let found):
                 "\(path) has format \(found), this release reads \(TagFile.format): install the release that wrote it, or a later one"
             }

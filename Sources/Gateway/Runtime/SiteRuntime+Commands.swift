@@ -9,6 +9,9 @@ extension SiteRuntime {
     /// A charger that does not answer in this time is silent.
     private static let patience = Duration.seconds(10)
 
+    /// After a power cut all chargers come back at once: they are let in first and told their standing limits in turns.
+    private static let setupsAtOnce = 32
+
     /// Sends what waits for a charger, if nothing is under way there.
     func flush(_ id: ChargerID) {
         guard var charger = self.chargers[id], let description = self.site.state.chargers[id] else { return }
@@ -78,8 +81,11 @@ extension SiteRuntime {
     /// Once a second, what is not urgent: chargers that wait to be set up, a disk that may have room again.
     package func housekeeping() {
         let now = self.clock.now
-        for (id, charger) in self.chargers where charger.outbox.isIdle {
-            if let next = self.site.nextSetup(of: id, at: now) { self.send(next, to: id) }
+        var places = Self.setupsAtOnce - self.chargers.values.count { !$0.outbox.isIdle }
+        for (id, charger) in self.chargers where places > 0 && charger.outbox.isIdle {
+            guard let next = self.site.nextSetup(of: id, at: now) else { continue }
+            self.send(next, to: id)
+            places -= 1
         }
         if self.storage != .sound { self.journal.resume() }
         self.beats += 1

@@ -39,7 +39,8 @@ extension SiteRuntime {
         guard self.meterStates.updateValue(state, forKey: node) != state else { return }
         switch state {
         case .answering: self.log.info("the meter of \(node) answers")
-        case .lacksCurrents: self.log.error("the meter of \(node) does not give the current of every phase of its fuse: it cannot protect it")
+        case .lacksCurrents:
+            self.log.error("the meter of \(node) does not give the current of every phase of its fuse: it cannot protect it")
         case .failing(let reason): self.log.warning("the meter of \(node) does not answer: \(reason)")
         }
     }

@@ -8,7 +8,7 @@ class Status:
     def __repr__(self):
         return repr(self.document)
 
-    def meter(self, fuse="grid"):
+    def meter(self, fuse="grid connection"):
         """`fresh`, `stale`, `silent` or `none`."""
         return next(each["meter"] for each in self.document["site"]["fuses"] if each["name"] == fuse).split()[0]
 

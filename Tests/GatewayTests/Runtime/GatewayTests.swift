@@ -45,7 +45,9 @@ import Transport
             var id: Int?
             for _ in 1...10_000 where id == nil {
                 await gateway.runtime.housekeeping()
-                do { id = try await charger.call("StartTransaction", Self.start)["transactionId"]?.int } catch { #expect(Self.isRefusal(error)) }
+                do { id = try await charger.call("StartTransaction", Self.start)["transactionId"]?.int } catch {
+                    #expect(Self.isRefusal(error))
+                }
             }
             #expect(id == 1)
         }

@@ -86,7 +86,9 @@ final class TestCharger: ConnectionService {
         let connection = try #require(self.connected.withLock { $0 })
         let promise = connection.eventLoop.makePromise(of: JSONValue.self)
         connection.eventLoop.execute {
-            connection.call(action, payload: Array(payload.utf8), timeout: .seconds(30)) { promise.completeWith($0.mapError { $0 as any Error }) }
+            connection.call(action, payload: Array(payload.utf8), timeout: .seconds(30)) { result in
+                promise.completeWith(result.mapError { $0 as any Error })
+            }
         }
         return try await promise.futureResult.get()
     }
