@@ -8,6 +8,7 @@ final class Door: Sendable {
         var tries: PasswordTries
         var generation: UInt64 = 0
         var channels: [ObjectIdentifier: any Channel] = [:]
+        var isShut = false
     }
 
     let options: ConnectionOptions
@@ -24,16 +25,19 @@ final class Door: Sendable {
     /// Counts a socket until it closes.
     func came(_ channel: any Channel, from address: String) -> ConnectionCensus.Verdict {
         let key = ObjectIdentifier(channel)
-        channel.closeFuture.whenComplete { [self] _ in
+        let verdict = self.state.withLock { state in
+            state.channels[key] = channel
+            let verdict = state.census.came(from: address)
+            return state.isShut ? .overrun : verdict
+        }
+        // Behind the counting: for a channel that has closed already this runs at once.
+        channel.closeFuture.whenComplete { _ in
             self.state.withLock { state in
                 state.census.left(from: address)
                 state.channels[key] = nil
             }
         }
-        return self.state.withLock { state in
-            state.channels[key] = channel
-            return state.census.came(from: address)
-        }
+        return verdict
     }
 
     /// Asks the service, and keeps those who guess passwords from asking too often.
@@ -53,6 +57,11 @@ final class Door: Sendable {
             state.generation += 1
             return state.generation
         }
+    }
+
+    /// Lets nobody in any more, also not those whose socket has just been accepted.
+    func shut() {
+        self.state.withLock { $0.isShut = true }
     }
 
     /// All sockets that are open now.

@@ -50,6 +50,7 @@ package final class StationServer: Sendable {
 
     /// Listens no more, says goodbye on every connection, and returns when all are closed, at the latest after `grace`.
     package func stop(grace: Duration) async {
+        self.door.shut()
         for listener in self.listeners { await listener.end() }
         let channels = self.door.channels
         for channel in channels { channel.pipeline.fireUserInboundEventTriggered(ConnectionEvent.stop) }

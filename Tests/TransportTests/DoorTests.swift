@@ -250,6 +250,15 @@ struct DoorTests {
         #expect(first.door.channels.count == 1)
     }
 
+    @Test func `a door that is shut lets nobody in, those inside stay`() throws {
+        let rig = try DoorRig()
+        try rig.upgrade()
+        rig.door.shut()
+        #expect(throws: (any Error).self) { try StationServer.receive(Self.channel(from: "192.0.2.2"), at: rig.door) }
+        try rig.send(WireFrame.call("Heartbeat"))
+        #expect(try rig.texts() == [#"[3,"1",{}]"#])
+    }
+
     private static func channel(from address: String) throws -> EmbeddedChannel {
         let channel = EmbeddedChannel()
         try channel.connect(to: SocketAddress(ipAddress: address, port: 1)).wait()
