@@ -7,6 +7,7 @@ struct Judge {
     private(set) var faults: [String] = []
     private var lastRises: [PointID: ContinuousClock.Instant] = [:]
     private var stops: [PointID: ContinuousClock.Instant] = [:]
+    private var wanted: [PointID: Amps] = [:]
     private var overSince: [String: ContinuousClock.Instant] = [:]
     /// The highest load of a fuse against its rating once the building and all else had been steady for a while.
     private(set) var worstSteady = 0.0
@@ -84,7 +85,8 @@ struct Judge {
             switch order.kind {
             case .again: continue
             case .fall:
-                if order.limit == .zero { self.stops[order.point] = plant.now }
+                // A car that was to stand still already is not stopped.
+                if order.limit == .zero, self.wanted[order.point] ?? .zero > .zero { self.stops[order.point] = plant.now }
             case .rise:
                 if let last = self.lastRises[order.point], last + settings.riseInterval > plant.now {
                     self.fail(plant, "\(order.point) raised again after \(last.duration(to: plant.now))")
@@ -95,6 +97,7 @@ struct Judge {
             }
             if order.limit > .zero, order.limit < 6 { self.fail(plant, "\(order.point) was given \(order.limit)") }
         }
+        for state in plant.controller.states { self.wanted[state.point.id] = state.wanted }
     }
 
     /// A new session owes nothing to the one before.
@@ -107,6 +110,7 @@ struct Judge {
     mutating func forgetAll() {
         self.lastRises = [:]
         self.stops = [:]
+        self.wanted = [:]
     }
 
     private mutating func loadIsWithinRating(_ plant: Plant) {

@@ -1,31 +1,31 @@
 extension Allocator {
     /// Fills, and where one- and two-phase cars then load one phase too much more than another, fills again under a cap for each phase until they
-    /// do not. Where the minima alone break the rule, the last admitted car on the fullest phase goes (3.5).
+    /// do not. Where the minima leave a cap no room, the last admitted car on that phase goes (3.5).
     func balanced(_ first: Admission) -> (Admission, Filling) {
         guard let limit = self.supply.tree.connection.unbalanceLimit?.tenths else { return (first, self.filling(first)) }
-        var admission = first
+        let uncapped = PerPhase(repeating: Allocator.unlimited)
+        var (admission, filling, caps) = (first, self.filling(first), uncapped)
         var banned: [Int: Phase] = [:]
-        while let phase = self.unbalanced(self.uneven(admission) { self.demands[$0].minimum.tenths }, limit),
-            let last = self.lastUneven(on: phase, admission)
-        {
-            banned[last] = phase
-            admission = self.admission(without: Set(banned.keys))
-        }
-        for (index, phase) in banned {
-            let entry = Entry(constraint: self.firstBalance + phase.rawValue, weight: 1)
-            admission.refusals[index] = Refusal(entry: entry, left: self.balanceLeft(phase, admission, limit))
-        }
-        var caps = PerPhase(repeating: Allocator.unlimited)
-        var filling = self.filling(admission)
         while true {
             let drawn = self.uneven(admission) { filling.levels[$0] }
-            guard self.unbalanced(drawn, limit) != nil else { return (admission, filling) }
-            let before = caps
+            guard self.isUnbalanced(drawn, limit) else { break }
             for phase in Phase.allCases { caps[phase] = min(caps[phase], drawn.leastBeside(phase) + limit) }
-            // Cars that are certain of their minimum may break the rule: no cap helps then.
-            guard caps != before else { return (admission, filling) }
-            filling = self.filling(self.capped(admission, caps))
+            let minima = self.uneven(admission) { self.demands[$0].minimum.tenths }
+            if let phase = Phase.allCases.first(where: { caps[$0] < minima.most[$0] }) {
+                // Cars that are certain of their minimum, and what is set aside, may break the rule: nothing helps then.
+                guard let last = self.lastUneven(on: phase, admission) else { break }
+                banned[last] = phase
+                admission = self.admission(without: Set(banned.keys))
+                caps = uncapped
+            }
+            filling = self.filling(self.capped(admission, caps, minima: self.uneven(admission) { self.demands[$0].minimum.tenths }))
         }
+        for (index, phase) in banned {
+            let drawn = self.uneven(admission) { filling.levels[$0] }
+            let entry = Entry(constraint: self.firstBalance + phase.rawValue, weight: 1)
+            admission.refusals[index] = Refusal(entry: entry, left: drawn.leastBeside(phase) + limit - drawn.most[phase])
+        }
+        return (admission, filling)
     }
 
     /// What one- and two-phase cars draw on each phase, at most and at least: the phase of some is unknown.
@@ -50,10 +50,8 @@ extension Allocator {
         return drawn
     }
 
-    /// The phase that is loaded most, if that is too much.
-    private func unbalanced(_ drawn: Uneven, _ limit: Int) -> Phase? {
-        let excess = drawn.most.merging(PerPhase(.l1, .l2, .l3)) { $0 - drawn.leastBeside($1) - limit }
-        return Phase.allCases.filter { excess[$0] > 0 }.max { excess[$0] < excess[$1] }
+    private func isUnbalanced(_ drawn: Uneven, _ limit: Int) -> Bool {
+        Phase.allCases.contains { drawn.most[$0] - drawn.leastBeside($0) > limit }
     }
 
     private func lastUneven(on phase: Phase, _ admission: Admission) -> Int? {
@@ -63,15 +61,9 @@ extension Allocator {
         }
     }
 
-    private func balanceLeft(_ phase: Phase, _ admission: Admission, _ limit: Int) -> Int {
-        let drawn = self.uneven(admission) { self.demands[$0].minimum.tenths }
-        return drawn.leastBeside(phase) + limit - drawn.most[phase]
-    }
-
     /// Leaves on each phase what its cap allows beside the minima.
-    private func capped(_ admission: Admission, _ caps: PerPhase<Int>) -> Admission {
+    private func capped(_ admission: Admission, _ caps: PerPhase<Int>, minima: Uneven) -> Admission {
         var capped = admission
-        let minima = self.uneven(admission) { self.demands[$0].minimum.tenths }
         for phase in Phase.allCases where caps[phase] < Allocator.unlimited {
             capped.slack[self.firstBalance + phase.rawValue] = caps[phase] - minima.most[phase]
         }

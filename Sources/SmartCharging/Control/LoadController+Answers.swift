@@ -27,11 +27,11 @@ extension LoadController {
         self.states[index].standing = .controlled
     }
 
-    /// The limits that changed since `before`, and those that have to be said again; falls first.
-    mutating func orders(since before: [Amps], at now: ContinuousClock.Instant) -> [Order] {
+    /// The limits that are not what was said last, and those that have to be said again; falls first.
+    mutating func orders(at now: ContinuousClock.Instant) -> [Order] {
         var orders: [Order] = []
         for index in self.states.indices {
-            guard let kind = self.kind(index, before: before[index], at: now) else { continue }
+            guard let kind = self.kind(index, at: now) else { continue }
             let state = self.states[index]
             let order = Order(
                 number: self.nextNumber, point: state.point.id, limit: state.wanted, phases: state.use.count, kind: kind,
@@ -44,15 +44,16 @@ extension LoadController {
         return ranks.flatMap { kind in orders.filter { $0.kind == kind } }
     }
 
-    private func kind(_ index: Int, before: Amps, at now: ContinuousClock.Instant) -> Order.Kind? {
+    private func kind(_ index: Int, at now: ContinuousClock.Instant) -> Order.Kind? {
         let state = self.states[index]
+        let latest = state.commitment.latest
         switch state.standing {
         case .idle, .silent:
             return nil
         case .controlled, .returning(isTold: true):
-            return state.wanted == before ? nil : state.wanted < before ? .fall : .rise
+            return state.wanted == latest ? nil : state.wanted < latest ? .fall : .rise
         case .returning(isTold: false):
-            return state.wanted < before ? .fall : .again
+            return state.wanted < latest ? .fall : .again
         case .retrying(_, let next), .uncontrolled(let next):
             return next <= now && state.commitment.awaitedSince == nil ? .again : nil
         }

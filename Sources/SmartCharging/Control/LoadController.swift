@@ -34,12 +34,11 @@ package struct LoadController: Sendable {
     /// What is to be sent now, falls first.
     package mutating func decide(at now: ContinuousClock.Instant) -> [Order] {
         self.advance(to: now)
-        let before = self.states.map(\.wanted)
         self.fall(at: now)
         let target = self.target(at: now)
         self.rise(to: target, at: now)
         self.shares = self.explain(target, at: now)
-        let orders = self.orders(since: before, at: now)
+        let orders = self.orders(at: now)
         self.views = self.view(CommitmentLedger(self.states, self.tree, self.settings, at: now), at: now)
         return orders
     }

@@ -57,6 +57,9 @@ package struct Commitment: Hashable, Sendable {
         for index in self.sent.indices { self.sent[index].isAwaited = false }
     }
 
+    /// The limit said last.
+    package var latest: Amps { self.sent.last?.limit ?? self.confirmed }
+
     /// Some order was sent that the charger may or may not hold.
     package var isOpen: Bool { !self.sent.isEmpty }
 
