@@ -1,7 +1,7 @@
 /// The charging profiles that one charger holds, with the transactions they hold for: what OCPP 1.6 says about them as a value.
 package struct ChargerProfiles: Hashable, Sendable {
     package let capability: ProfileCapability
-    package let reading: ProfileReading
+    package var reading: ProfileReading
     /// By purpose and connector, the highest level first.
     package private(set) var installed: [Profile] = []
     /// Those that came with a remote start; their transactions have not begun.

@@ -34,7 +34,7 @@ package struct ProfileSchedule: Hashable, Sendable {
         self.duration = duration
     }
 
-    /// Seconds after `elapsed` nothing changes before; nil when the last period has begun.
+    /// When the period after that one begins; nil: it is the last.
     func nextStart(after index: Int) -> Int? {
         index + 1 < self.periods.count ? self.periods[index + 1].start : nil
     }

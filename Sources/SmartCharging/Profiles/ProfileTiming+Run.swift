@@ -39,7 +39,7 @@ extension ScheduleRun {
         let first = clock.reading(at: start)
         let passed = clock.reading(at: instant) - first
         let nearest = (passed - (passed % seconds + seconds) % seconds) / seconds
-        let beginnings = (nearest - 3...nearest + 3).map { clock.instant(showing: first + $0 * seconds) }
+        let beginnings = (nearest - 3...nearest + 3).map { $0 == 0 ? start : clock.instant(showing: first + $0 * seconds) }
         let next = beginnings.filter { $0 > instant }.min() ?? .never
         guard let since = beginnings.filter({ $0 <= instant }).max() else { return .notBegun(until: next) }
         return .running(since: since, until: next)
