@@ -151,6 +151,19 @@ import Testing
         }
     }
 
+    @Test func `a share stays with its connector when others come or go`() throws {
+        var plant = LoopTests.running(try LoopTests.connection(), [Station("B"), Station("C", maximum: 10)])
+        let before = ["B", "C"].map { self.share(plant, $0) }
+        #expect(before[0] != before[1])
+        plant.stations.insert(Station("A"), at: 0)
+        plant.controller.set(plant.stations.map(\.point), at: plant.now)
+        #expect(["B", "C"].map { self.share(plant, $0) } == before)
+        #expect(self.share(plant, "A") == nil)
+        plant.controller.set([plant.stations[2].point], at: plant.now)
+        #expect(self.share(plant, "C") == before[1])
+        #expect(self.share(plant, "B") == nil)
+    }
+
     @Test func `behind a breaker a car is stopped without patience`() throws {
         var plant = LoopTests.running(try LoopTests.connection(fuse: 16), [Station("A"), Station("B")], settings: .breaker, for: 400)
         plant.building["main"] = PerPhase(repeating: 8)

@@ -49,6 +49,6 @@ import Testing
             controller.sample("main", PerPhase(repeating: 20), at: now)
             _ = controller.decide(at: now)
         }
-        #expect(controller.shares.count == cars)
+        #expect(controller.states.count == cars)
     }
 }

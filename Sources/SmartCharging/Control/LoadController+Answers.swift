@@ -31,11 +31,11 @@ extension LoadController {
     mutating func orders(at now: ContinuousClock.Instant) -> [Order] {
         var orders: [Order] = []
         for index in self.states.indices {
-            guard let kind = self.kind(index, at: now) else { continue }
             let state = self.states[index]
+            guard let kind = self.kind(state, at: now), let reason = state.share?.reason else { continue }
             let order = Order(
                 number: self.nextNumber, point: state.point.id, limit: state.wanted, phases: state.use.count, kind: kind,
-                reason: self.shares[index].reason)
+                reason: reason)
             self.nextNumber += 1
             orders.append(order)
             self.states[index].note(order, self.settings, at: now)
@@ -44,8 +44,7 @@ extension LoadController {
         return ranks.flatMap { kind in orders.filter { $0.kind == kind } }
     }
 
-    private func kind(_ index: Int, at now: ContinuousClock.Instant) -> Order.Kind? {
-        let state = self.states[index]
+    private func kind(_ state: PointState, at now: ContinuousClock.Instant) -> Order.Kind? {
         let latest = state.commitment.latest
         switch state.standing {
         case .idle, .silent:

@@ -1,14 +1,14 @@
 extension LoadController {
-    /// Why everybody has what it has.
-    func explain(_ target: [Grant?], at now: ContinuousClock.Instant) -> [Share] {
-        self.states.indices.map { index in
-            let state = self.states[index]
-            guard let grant = target[index], state.standing == .controlled else {
-                return Share(current: state.wanted, reason: self.standingReason(state, at: now), runnerUp: target[index]?.reason)
-            }
-            return state.wanted == .zero
-                ? self.waitingShare(grant, at: now) : self.chargingShare(state, grant, at: now)
+    /// Says why everybody has what it has.
+    mutating func explain(_ target: [Grant?], at now: ContinuousClock.Instant) {
+        for index in self.states.indices { self.states[index].share = self.share(self.states[index], target[index], at: now) }
+    }
+
+    private func share(_ state: PointState, _ grant: Grant?, at now: ContinuousClock.Instant) -> Share {
+        guard let grant, state.standing == .controlled else {
+            return Share(current: state.wanted, reason: self.standingReason(state, at: now), runnerUp: grant?.reason)
         }
+        return state.wanted == .zero ? self.waitingShare(grant, at: now) : self.chargingShare(state, grant, at: now)
     }
 
     /// The reason of those that do not compete.
@@ -69,15 +69,16 @@ extension LoadController {
     }
 
     /// How the fuses stand.
-    func view(_ ledger: CommitmentLedger, at now: ContinuousClock.Instant) -> [NodeView] {
+    func view(_ ledger: CommitmentLedger, at now: ContinuousClock.Instant) -> [NodeID: NodeView] {
         let supply = self.supply(.present, at: now)
-        return self.tree.nodes.indices.map { index in
-            let node = self.tree.nodes[index]
-            return NodeView(
+        var views: [NodeID: NodeView] = [:]
+        for (index, node) in self.tree.nodes.enumerated() {
+            views[node.id] = NodeView(
                 node: node.id, name: node.name, fuse: node.fuse, margin: node.margin, measured: self.watches[index]?.reading,
                 meter: self.meterState(index, at: now), base: supply.fuses[index].other,
                 committed: ledger.mayDraw[index] + ledger.arrivals[index],
                 reserved: ledger.uncontrolled[index] + ledger.arrivals[index], cars: ledger.cars[index])
         }
+        return views
     }
 }

@@ -17,8 +17,7 @@ package struct LoadController: Sendable {
     var nextNumber: UInt64 = 1
     var lastRise: ContinuousClock.Instant
     var lastSmallRise: ContinuousClock.Instant
-    var shares: [Share] = []
-    private var views: [NodeView] = []
+    private var views: [NodeID: NodeView] = [:]
 
     package init(tree: FuseTree, settings: Settings = Settings(), startedAt: ContinuousClock.Instant) {
         self.tree = tree
@@ -37,7 +36,7 @@ package struct LoadController: Sendable {
         self.fall(at: now)
         let target = self.target(at: now)
         self.rise(to: target, at: now)
-        self.shares = self.explain(target, at: now)
+        self.explain(target, at: now)
         let orders = self.orders(at: now)
         self.views = self.view(CommitmentLedger(self.states, self.tree, self.settings, at: now), at: now)
         return orders
@@ -45,8 +44,7 @@ package struct LoadController: Sendable {
 
     /// What a connector may draw and why, as of the last decision; `nil` for an unknown one.
     package func share(of point: PointID) -> Share? {
-        guard let index = self.indices[point], self.shares.indices.contains(index) else { return nil }
-        return self.shares[index]
+        self.indices[point].flatMap { self.states[$0].share }
     }
 
     /// What a connector may draw on each site phase at this moment, whatever it draws; `nil` for an unknown one.
@@ -56,7 +54,7 @@ package struct LoadController: Sendable {
 
     /// How a fuse stands as of the last decision; `nil` for an unknown one.
     package func view(of node: NodeID) -> NodeView? {
-        self.tree.index(of: node).flatMap { self.views.indices.contains($0) ? self.views[$0] : nil }
+        self.views[node]
     }
 
     /// Puts another description of the fuses in force; meters keep what they know where the fuse keeps its identifier.

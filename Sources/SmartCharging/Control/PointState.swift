@@ -14,6 +14,8 @@ struct PointState: Sendable {
     var course: Course
     var appetite = Appetite()
     var lastRise: ContinuousClock.Instant?
+    /// As of the last decision.
+    var share: Share?
 
     /// A connector seen for the first time. A limit recorded before a restart is what its car is wanted to draw until something else is decided.
     init(_ point: Point, path: [Int], at now: ContinuousClock.Instant) {

@@ -19,8 +19,8 @@ package struct CompositeSchedule: Hashable, Sendable {
         }
     }
 
-    /// So often a limit is worked out for one answer: 24 changes a day for a hundred years, and a second of work at most.
-    static let mostSteps = 1_000_000
+    /// So often a limit is worked out for one answer: enough for a change in every second of a day, or in every hour of ten years.
+    static let mostSteps = 100_000
 
     /// The limit at each instant at which it may change, equal neighbours joined.
     init(of course: LimitCourse, from start: UTCSecond, duration: Int, unit: ProfileUnit, mostSteps: Int = Self.mostSteps) {
