@@ -42,7 +42,8 @@ struct DemoDisplay: Service {
                 second: second, site: await self.status.site, events: arrivals.events(upTo: .seconds(second) * self.plan.speed),
                 identities: self.plan.chargers.map(\.identity))
             Console.print(line.text)
-            fflush(nil)  // whoever reads it through a pipe sees each second as it passes
+            // Whoever reads it through a pipe sees each second as it passes; when nobody reads any more, it ends.
+            guard fflush(nil) == 0 else { return }
         }
     }
 

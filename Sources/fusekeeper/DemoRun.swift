@@ -18,16 +18,15 @@ struct DemoRun {
     let isPlain: Bool
 
     /// A model that tells every phase, as many sites have it.
-    private static let meterModel = "eastron-sdm630"
+    static let meterModel = "eastron-sdm630"
 
     /// Runs until its time is over or a signal ends it, and tells what happened.
     func run() async throws -> DepotReport {
         let catalogue = try MeterCatalogue.builtIn()
         let plan = self.site.plan
+        guard let model = catalogue[Self.meterModel] else { preconditionFailure("The program's own catalogue has no \(Self.meterModel).") }
         var meters: [Int: SimulatedMeter] = [:]
-        if let model = catalogue[Self.meterModel] {
-            for place in DemoSite.meteredFuses where plan.fuses.indices.contains(place) { meters[place] = try SimulatedMeter(model) }
-        }
+        for place in DemoSite.meteredFuses where plan.fuses.indices.contains(place) { meters[place] = try SimulatedMeter(model) }
         let log = DemoLog()
         let gateway = try Gateway(
             configuration: self.site.configuration(meters: meters.compactMapValues(\.address), model: Self.meterModel),

@@ -1,3 +1,4 @@
+import Metering
 import SiteModel
 import Simulator
 import SmartCharging
@@ -40,6 +41,10 @@ struct DemoSiteTests {
             let all = plan.loads(of: plan.chargers.map { PerPhase(repeating: $0.maximum) }, building: .zero)
             #expect(zip(all, plan.fuses).allSatisfy { $0.least > $1.rating.greatest }, "otherwise there is nothing to show")
         }
+    }
+
+    @Test func `the demo's meter is in the catalogue, and guards a fuse`() throws {
+        #expect(try MeterCatalogue.builtIn()[DemoRun.meterModel]?.measuresEveryCurrent == true)
     }
 
     @Test func `the building's big step comes halfway`() {

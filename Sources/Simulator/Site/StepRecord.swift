@@ -17,7 +17,7 @@ package struct StepRecord: Sendable, Equatable {
         case fitted
         /// It was too much, and is still.
         case waiting
-        /// It was too much for so long.
+        /// It was too much; after this time it was not any more, for good.
         case settled(after: Duration)
     }
 
@@ -28,8 +28,8 @@ package struct StepRecord: Sendable, Equatable {
 
     /// Amperes on a phase from which a change counts as a step.
     package static let least = 5.0
-    /// How long a step is watched that seemed to fit: the meter shows it in this time.
-    private static let watch = Duration.seconds(3)
+    /// How long a step is watched that seems to fit, or to be over: cars may still be following what they were told before it.
+    private static let watch = Duration.seconds(15)
     /// Steps that are remembered: a demo may run for days.
     private static let capacity = 200
 
@@ -61,8 +61,7 @@ package struct StepRecord: Sendable, Equatable {
         for index in self.steps.indices.suffix(4) {
             let step = self.steps[index]
             switch step.outcome {
-            case .settled: continue
-            case .fitted:
+            case .fitted, .settled:
                 guard time - step.at <= Self.watch else { continue }
                 if isAbove { self.steps[index].outcome = .waiting }
             case .waiting:
