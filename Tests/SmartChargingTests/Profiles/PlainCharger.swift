@@ -36,9 +36,8 @@ struct PlainCharger {
 
     private func kept(beside draft: ProfileDraft, on connector: Int) -> [Held] {
         self.held.filter { other in
-            other.draft.id != draft.id
-                && (other.connector, other.draft.level) != (connector, draft.level)
-                || other.draft.id != draft.id && other.draft.purpose != draft.purpose
+            if other.draft.id == draft.id { return false }
+            return other.connector != connector || other.draft.purpose != draft.purpose || other.draft.level != draft.level
         }
     }
 

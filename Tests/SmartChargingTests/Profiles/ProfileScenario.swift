@@ -22,15 +22,16 @@ struct ProfileScenario {
     ]
 
     init(seed: UInt64, grid: Int? = nil, connectors: Int? = nil, steps: ClosedRange<Int> = 3...14) {
-        self.random = SeededRandom(seed)
+        var random = SeededRandom(seed)
         let capability = ProfileCapability(
-            connectors: connectors ?? self.random.int(1, 3), volts: self.random.pick([230, 230, 120]),
-            highestLevel: self.random.chance(0.2) ? 4 : nil, mostPeriods: self.random.chance(0.2) ? 5 : nil,
-            mostProfiles: self.random.chance(0.2) ? 5 : nil, units: self.random.chance(0.1) ? [.amps] : [.amps, .watts])
+            connectors: connectors ?? random.int(1, 3), volts: random.pick([230, 230, 120]),
+            highestLevel: random.chance(0.2) ? 4 : nil, mostPeriods: random.chance(0.2) ? 5 : nil,
+            mostProfiles: random.chance(0.2) ? 5 : nil, units: random.chance(0.1) ? [.amps] : [.amps, .watts])
         self.real = ChargerProfiles(capability)
         self.plain = PlainCharger(capability: capability)
-        self.middle = self.random.pick(Self.middles)
-        self.grid = grid ?? self.random.pick([1, 60, 300, 3600])
+        self.middle = random.pick(Self.middles)
+        self.grid = grid ?? random.pick([1, 60, 300, 3600])
+        self.random = random
         for _ in 0..<self.random.int(steps.lowerBound, steps.upperBound) { self.step() }
     }
 

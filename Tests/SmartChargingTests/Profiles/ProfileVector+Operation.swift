@@ -58,7 +58,7 @@ extension ProfileVector.Operation {
         case ("startTx", let connector?):
             self = .startTransaction(
                 try container.decode(Int.self, forKey: .transactionId), connector: connector,
-                at: try instant(try container.decode(String.self, forKey: .at)))
+                at: try wireDate(try container.decode(String.self, forKey: .at)))
         case ("stopTx", let connector?): self = .stopTransaction(connector: connector)
         case ("reboot", _): self = .reboot
         case ("composite", let connector?), ("limit", let connector?):
@@ -82,7 +82,7 @@ extension ProfileVector.Operation {
             alternatives = (try container.decodeIfPresent([String: ExpectedPeriod].self, forKey: .alt) ?? [:]).mapValues { [$0] }
         }
         return ProfileVector.Question(
-            connector: connector, at: try instant(try container.decode(String.self, forKey: .at)),
+            connector: connector, at: try wireDate(try container.decode(String.self, forKey: .at)),
             duration: isComposite ? try container.decode(Int.self, forKey: .duration) : nil, unit: unit,
             isSimulated: try container.decodeIfPresent(Bool.self, forKey: .simulateTransaction) ?? false, expect: expect,
             alternatives: alternatives)

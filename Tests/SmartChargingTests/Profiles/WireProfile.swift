@@ -40,8 +40,8 @@ struct WireProfile: Decodable {
             else { return nil }
             return ProfileDraft(
                 id: self.chargingProfileId, transaction: self.transactionId, level: self.stackLevel, purpose: purpose, kind: kind,
-                recurrence: recurrence, validFrom: try self.validFrom.map(instant), validTo: try self.validTo.map(instant),
-                start: try self.chargingSchedule.startSchedule.map(instant), duration: self.chargingSchedule.duration, unit: unit,
+                recurrence: recurrence, validFrom: try self.validFrom.map(wireDate), validTo: try self.validTo.map(wireDate),
+                start: try self.chargingSchedule.startSchedule.map(wireDate), duration: self.chargingSchedule.duration, unit: unit,
                 periods: self.chargingSchedule.chargingSchedulePeriod.map {
                     ProfileDraft.Period(start: $0.startPeriod, limit: $0.limit, phases: $0.numberPhases)
                 })
@@ -49,7 +49,7 @@ struct WireProfile: Decodable {
     }
 }
 
-func instant(_ text: String) throws -> Date {
+func wireDate(_ text: String) throws -> Date {
     if let date = try? Date(text, strategy: .iso8601) { return date }
     return try Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))
 }
