@@ -12,6 +12,8 @@ package struct Errno: Error, Hashable, Sendable {
 
     /// The disk, or this user's share of it, is full.
     package var isLackOfRoom: Bool { self.code == ENOSPC || self.code == EDQUOT }
+    /// This process, or the system, has no file descriptor left.
+    package var isLackOfDescriptors: Bool { self.code == EMFILE || self.code == ENFILE }
     package var isAbsence: Bool { self.code == ENOENT }
     package var isPresence: Bool { self.code == EEXIST }
     package var isLockedByOther: Bool { self.code == EWOULDBLOCK }

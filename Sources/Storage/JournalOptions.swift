@@ -21,7 +21,7 @@ package struct JournalOptions: Sendable {
 package enum CommitEvent: Equatable, Sendable {
     /// Every record up to this one is on disk, for good.
     case durable(upTo: UInt64)
-    /// There is no room. What is queued is kept in memory and `append` throws until `resume` finds room; the next `.durable` says that it did,
+    /// There is no room, or no file descriptor. What is queued is kept in memory and `append` throws until `resume` finds some; the next `.durable` says that it did,
     /// another `.stalled` that it did not.
     case stalled(StorageError)
     /// The disk failed. Nothing after the last `.durable` is certain; this journal object takes nothing any more.

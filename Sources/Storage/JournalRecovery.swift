@@ -43,7 +43,11 @@ package struct JournalRecovery: Equatable, Sendable {
             let name = try SegmentFormat.name(first: first)
             guard let file = try directory.openIfPresent(name) else { continue }
             guard first == next else {
-                throw .damaged(path: file.path, line: 1, problem: "records \(next) to \(first - 1) are missing before this file")
+                let problem =
+                    first > next
+                    ? "records \(next) to \(first - 1) are missing before this file"
+                    : "the file before this one goes up to record \(next - 1)"
+                throw .damaged(path: file.path, line: 1, problem: problem)
             }
             try file.settle()
             var reader = try SegmentReader(try file.readAll(limit: Self.segmentLimit), path: file.path, first: first)

@@ -109,6 +109,8 @@ extension JournalState {
         case .running:
             break
         case .stalled:
+            // A removal makes room.
+            if let removal = self.takeRemoval() { return removal }
             guard self.isRetrying || self.isClosing else { return nil }
             self.isRetrying = false
             return .write(self.underWay)
@@ -120,11 +122,12 @@ extension JournalState {
             self.rotation = nil
             return .startSegment(first: first)
         }
-        if let sequence = self.removal {
-            self.removal = nil
-            return .remove(before: sequence)
-        }
-        return self.isClosing ? .stop : nil
+        return self.takeRemoval() ?? (self.isClosing ? .stop : nil)
+    }
+
+    private mutating func takeRemoval() -> Work? {
+        defer { self.removal = nil }
+        return self.removal.map { .remove(before: $0) }
     }
 
     /// Everything that waits, up to where a new segment was asked for.
@@ -159,7 +162,7 @@ extension JournalState {
     /// What was under way is not on disk. Returns the event to report.
     mutating func failed(_ error: StorageError, _ effort: JournalEffort) -> CommitEvent {
         self.count(effort)
-        if case .noSpace = error, !self.isClosing {
+        if error.mayPass && !self.isClosing {
             self.condition = .stalled(error)
             return .stalled(error)
         }

@@ -11,8 +11,8 @@ final class JournalWriter {
         self.options = options
     }
 
-    /// On return every record is on disk. After `.noSpace` nothing of them is, and the same group may be tried again; after any other error this
-    /// writer must not be used.
+    /// On return every record is on disk. After an error that may pass, nothing of them is, and the same group may be tried again; after any
+    /// other this writer must not be used.
     func write(_ group: [JournalEntry]) throws(StorageError) {
         guard let firstOfGroup = group.first?.sequence else { return }
         if let segment = self.segment {
@@ -34,13 +34,13 @@ final class JournalWriter {
         if self.text.capacity > 1 << 20 { self.text = [] }
     }
 
-    /// `first` is the next record. Without room for it, the next write tries again.
+    /// `first` is the next record. If there is no room for a segment now, the next write tries again.
     func startSegment(first: UInt64) throws(StorageError) {
         if let segment = self.segment, segment.isFresh { return }
         self.endSegment()
         do {
             self.segment = try self.makeSegment(first: first, room: 0)
-        } catch .noSpace {}
+        } catch  where error.mayPass {}
     }
 
     func endSegment() {

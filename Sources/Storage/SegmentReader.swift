@@ -27,13 +27,14 @@ struct SegmentReader {
         self.line = 2
     }
 
-    /// The next record; nil at the first place that holds none.
+    /// The next record; nil at the first place that holds none. Its checksum vouches for a line that lacks only its line feed.
     mutating func record() -> JournalRecord? {
-        let line = self.bytes[self.offset...].prefix { $0 != SegmentFormat.lineFeed }
-        guard line.endIndex < self.bytes.endIndex, let found = SegmentFormat.parse(line, first: self.first),
+        let line = self.bytes[self.offset...].prefix { $0 != SegmentFormat.lineFeed && $0 != SegmentFormat.blank }
+        guard let found = SegmentFormat.parse(line, first: self.first),
             found.sequence == self.next, found.group == found.sequence || found.group == self.group
         else { return nil }
-        self.offset = line.endIndex + 1
+        let isEnded = line.endIndex < self.bytes.endIndex && self.bytes[line.endIndex] == SegmentFormat.lineFeed
+        self.offset = line.endIndex + (isEnded ? 1 : 0)
         self.line += 1
         self.next += 1
         self.group = found.group
@@ -50,7 +51,7 @@ struct SegmentReader {
         while start < end {
             let line = rest[start...].prefix { $0 != SegmentFormat.lineFeed }
             let text = line.drop { $0 == SegmentFormat.blank }
-            if line.endIndex < rest.endIndex, let found = SegmentFormat.parse(text, first: self.first) {
+            if let found = SegmentFormat.parse(text, first: self.first) {
                 // Was written when the missing record was on disk already, or does not belong here at all.
                 guard found.group <= self.next, found.sequence > self.next else {
                     throw self.damage("record \(self.next) is expected, and sound records follow")
@@ -67,10 +68,9 @@ struct SegmentReader {
             guard self.hasBlankSector(in: self.offset..<lineEnd + 1) else {
                 throw self.damage("record \(self.next) or blanks are expected; what is here was written to its end and changed later")
             }
-        } else if end < rest.endIndex {
-            guard self.hasBlankSector(in: self.offset..<end + 1) else {
-                throw self.damage("record \(self.next) or blanks are expected; what is here was not cut off at a sector's end")
-            }
+        } else if SegmentFormat.parse(rest[..<last], first: self.first) != nil {
+            // A write that stopped early leaves the beginning of a line, never a line with something else for its line feed.
+            throw self.damage("a line feed is expected at the end of record \(self.next)")
         }
         return end - self.offset
     }

@@ -22,6 +22,17 @@ package enum StorageError: Error, Equatable, Sendable {
     case closed
 }
 
+extension StorageError {
+    /// Something was scarce before anything was changed; there may be enough of it later.
+    var mayPass: Bool {
+        switch self {
+        case .noSpace: true
+        case .system(_, _, let error): error.isLackOfDescriptors
+        case .damaged, .newerFormat, .locked, .unsafeName, .notOneLine, .tooLarge, .queueFull, .replayRefused, .closed: false
+        }
+    }
+}
+
 extension StorageError: CustomStringConvertible {
     package var description: String {
         switch self {

@@ -18,14 +18,16 @@ final class CommitRecorder: Sendable {
         self.news.signal()
     }
 
-    /// Waits until the record is durable; false if the journal stalls or fails before that.
+    var failure: StorageError? {
+        self.all.lazy.compactMap { if case .failed(let error) = $0 { error } else { nil } }.first
+    }
+
+    /// Waits until the record is durable; false if the journal fails before that.
     func waitUntilDurable(_ sequence: UInt64) -> Bool {
         while true {
             if self.durable.last ?? 0 >= sequence { return true }
-            switch self.all.last {
-            case .stalled, .failed: return false
-            default: self.news.wait()
-            }
+            if self.failure != nil { return false }
+            self.news.wait()
         }
     }
 

@@ -82,22 +82,37 @@ extension DiskModel.File {
         case .nothing: return self.durable
         case .everything: return self.applying(pieces)
         case .sectors(let count): return self.applying(Array(pieces.prefix(count)))
-        case .lastSector: return self.applying(Array(pieces.suffix(1)))
+        case .lastSector:
+            let last = pieces.last.flatMap(Self.sector)
+            return self.applying(pieces.filter { Self.sector($0) == last })
         case .holes(let seed):
             var random = SeededGenerator(seed: seed &+ UInt64(pieces.count) << 8)
-            return self.applying(pieces.filter { _ in Bool.random(using: &random) })
+            return self.applying(Self.some(pieces, &random))
         case .junk(let seed):
             var random = SeededGenerator(seed: seed &+ UInt64(pieces.count) << 9)
-            var content = self.applying(pieces.filter { _ in Bool.random(using: &random) })
-            let size = self.applying(pieces).count
-            let junk = Self.junk(size - content.count, &random)
-            content += junk
+            var content = self.applying(Self.some(pieces, &random))
+            content += Self.junk(self.applying(pieces).count - content.count, &random)
             // A hole shows what was there before too.
             for start in stride(from: self.durable.count, to: content.count, by: 1) where content[start] == 0 {
                 content[start] = UInt8.random(in: .min ... .max, using: &random)
             }
             return content
         }
+    }
+
+    /// Some of the changes; a sector is as it was at one time, so that of several changes to it the later never come without the earlier.
+    private static func some(_ pieces: [DiskModel.Change], _ random: inout SeededGenerator) -> [DiskModel.Change] {
+        var stale: Set<Int> = []
+        return pieces.filter { piece in
+            guard let sector = Self.sector(piece) else { return Bool.random(using: &random) }
+            if !stale.contains(sector) && Bool.random(using: &random) { return true }
+            stale.insert(sector)
+            return false
+        }
+    }
+
+    private static func sector(_ piece: DiskModel.Change) -> Int? {
+        if case .write(_, let offset) = piece { offset / DiskModel.sectorBytes } else { nil }
     }
 
     private func applying(_ changes: [DiskModel.Change]) -> [UInt8] {

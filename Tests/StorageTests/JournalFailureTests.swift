@@ -70,6 +70,35 @@ struct JournalFailureTests {
         #expect(try self.records == [1, 2, 3])
     }
 
+    @Test func `without a file descriptor the journal waits for one`() throws {
+        let journal = try self.open()
+        self.disk.fail { _, call in call == .create ? .error(Errno(EMFILE)) : nil }
+        _ = try self.append(journal)
+        #expect(self.recorder.waitForEvent(after: 0) == .stalled(.system(attempt: "open", path: "/00000001.jsonl", Errno(EMFILE))))
+        self.disk.fail { _, _ in nil }
+        journal.resume()
+        #expect(self.recorder.waitForEvent(after: 1) == .durable(upTo: 1))
+        try journal.close()
+    }
+
+    @Test func `a removal makes room for a stalled journal`() throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        journal.rotate()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        // Enough for the next segment beside one of the two, of 96 bytes each when they are cut, but not beside both.
+        self.disk.setRoom(3_200)
+        _ = try journal.append([UInt8](repeating: 0x2A, count: 1_500), urgency: .must)
+        guard case .stalled(.noSpace) = self.recorder.waitForEvent(after: 2) else {
+            Issue.record("\(self.recorder.all)")
+            return
+        }
+        journal.removeSegments(before: 2)
+        journal.resume()
+        #expect(self.recorder.waitForEvent(after: 3) == .durable(upTo: 3))
+        try journal.close()
+    }
+
     @Test func `closing a stalled journal says what is not on disk`() throws {
         let journal = try self.open()
         self.disk.setRoom(0)

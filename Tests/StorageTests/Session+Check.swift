@@ -25,6 +25,21 @@ extension Session {
         for tree in disk.model.crashes() { try self.check(tree, later) }
     }
 
+    /// Starts again and records one thing more.
+    func goOn(_ disk: SimulatedDisk, from sequence: UInt64) throws {
+        let recorder = CommitRecorder()
+        var options = Self.options(recorder)
+        options.onCommit = { event in
+            if case .durable(let sequence) = event { disk.promise { $0.sequence = sequence } }
+            recorder.note(event)
+        }
+        let folder = try Directory("/", on: disk).subdirectory("journal", mode: 0o700)
+        let journal = try Journal.open(in: folder, options: options, from: sequence) { _ in }
+        let last = try journal.append(Self.laterPayload, urgency: .must)
+        try self.require(recorder.waitUntilDurable(last), "the journal does not go on")
+        try journal.close()
+    }
+
     private func checkOnce(_ disk: SimulatedDisk, _ promised: Promises, goesOn: Bool) throws -> UInt64 {
         let root = try Directory("/", on: disk)
         try root.removeLeftovers()

@@ -1,4 +1,5 @@
 import Storage
+import Synchronization
 
 /// A scripted session of a small program: records in groups, rotation, snapshots, a list that is replaced and a file that grows.
 struct Session {
@@ -52,23 +53,27 @@ struct Session {
         let folder = try root.subdirectory("sessions", mode: 0o750)
         let sessions = try self.withRoom { try AppendOnlyFile("2026-11.csv", in: folder, header: Self.header) }
         let recorder = CommitRecorder()
+        let running = Mutex<Journal?>(nil)
+        defer { running.withLock { $0 = nil } }
         var options = Self.options(recorder)
-        let note = options.onCommit
         options.onCommit = { event in
             if case .durable(let sequence) = event { disk.promise { $0.sequence = sequence } }
-            note(event)
+            if case .stalled = event { running.withLock { $0 }?.resume() }
+            recorder.note(event)
         }
         let journal = try Journal.open(in: journalFolder, options: options) { _ in }
+        running.withLock { $0 = journal }
         defer { try? journal.close() }
         var random = SeededGenerator(seed: self.seed)
         var number = 0
         while number < Self.records {
             let group = min(Int.random(in: 1...9, using: &random), Self.records - number)
             for index in 1...group {
-                _ = try journal.append(self.payloads[number], urgency: index == group ? .must : .may)
+                let payload = self.payloads[number]
+                try self.withRoom { _ = try journal.append(payload, urgency: index == group ? .must : .may) }
                 number += 1
             }
-            try self.wait(for: UInt64(number), journal, recorder)
+            guard recorder.waitUntilDurable(UInt64(number)) else { throw recorder.failure ?? .closed }
             if number % 4 == 0 {
                 try self.withRoom { try AtomicFile.replace("tags.json", in: auth, with: self.tags(number)) }
                 disk.promise { $0.tags = number }
@@ -85,15 +90,6 @@ struct Session {
             }
         }
         try journal.close()
-    }
-
-    private func wait(for sequence: UInt64, _ journal: Journal, _ recorder: CommitRecorder) throws {
-        while !recorder.waitUntilDurable(sequence) {
-            if case .failed(let error) = recorder.all.last { throw error }
-            let seen = recorder.all.count
-            journal.resume()
-            _ = recorder.waitForEvent(after: seen)
-        }
     }
 
     private func withRoom<Result>(_ work: () throws -> Result) throws -> Result {

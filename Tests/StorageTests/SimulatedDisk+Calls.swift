@@ -88,7 +88,7 @@ extension SimulatedDisk {
             let size = state.model.files[file]!.current.count
             var count = bytes.count
             if case .short(let limit) = fault { count = min(count, limit) }
-            count = min(count, max(0, state.room - state.used) + max(0, size - offset))
+            if state.room < .max { count = min(count, max(0, state.room - state.used) + max(0, size - offset)) }
             guard count > 0 else { throw Errno(ENOSPC) }
             state.model.change(.write(Array(bytes.prefix(count)), at: offset), of: file)
             return count

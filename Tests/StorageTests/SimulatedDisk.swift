@@ -92,5 +92,9 @@ extension SimulatedDisk.State {
         return Descriptor(self.nextDescriptor)
     }
 
-    var used: Int { self.model.files.values.reduce(0) { $0 + $1.current.count } }
+    /// Bytes of every file that has a name or is open.
+    var used: Int {
+        let nodes = Set(self.model.folders.values.flatMap(\.current.values)).union(self.descriptors.values)
+        return nodes.reduce(0) { $0 + (self.model.files[$1]?.current.count ?? 0) }
+    }
 }
