@@ -20,22 +20,19 @@ extension ChargerProfiles {
     }
 
     private func course(of scope: ProfileScope, in unit: ProfileUnit, arrival: UTCSecond?) -> LimitCourse {
-        let isWholeCharger: Bool
         let connectors: [ConnectorNumber]
         // The connectors of a charger begin to charge at different times, so for all together there is no such time.
         let charging: UTCSecond?
         switch scope {
         case .charger:
-            isWholeCharger = true
             connectors = (1...self.capability.connectors).compactMap(ConnectorNumber.init)
             charging = nil
         case .connector(let connector):
-            isWholeCharger = false
             connectors = [connector]
             charging = self.transactions[connector]?.start ?? arrival
         }
         return LimitCourse(
-            isWholeCharger: isWholeCharger, unit: unit, volts: self.capability.volts, spread: self.reading.wattSpread,
+            of: scope, LimitRule(unit: unit, volts: self.capability.volts, spread: self.reading.wattSpread),
             connectors: connectors.map { self.course(of: $0, arrival: arrival) },
             maximum: ProfileStack(self.installed.filter { $0.purpose == .stationMaximum }, charging: charging, self.reading))
     }

@@ -27,7 +27,7 @@ extension ProfileSchedule {
         let elapsed = instant.seconds - since.seconds
         if let duration, elapsed >= duration { return Stretch(period: nil, until: end) }
         guard let index = self.index(at: elapsed) else { return Stretch(period: nil, until: end) }
-        let ends = [self.duration, self.nextStart(after: index)].compactMap { $0 }
-        return Stretch(period: self.periods[index], until: ends.reduce(end) { min($0, since.advanced(by: $1)) })
+        let next = min(self.nextStart(after: index) ?? .max, self.duration ?? .max)
+        return Stretch(period: self.periods[index], until: min(end, since.advanced(by: next)))
     }
 }

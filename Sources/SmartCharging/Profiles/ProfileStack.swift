@@ -34,10 +34,9 @@ struct ProfileStack: Sendable {
                 let stretch = self.layers[index].profile.stretch(at: instant, charging: self.charging, self.reading)
                 self.layers[index].stretch = stretch
             }
-            let layer = self.layers[index]
-            until = min(until, layer.stretch.until)
-            if let period = layer.stretch.period {
-                return Lead(limit: StatedLimit(period, in: layer.profile.schedule.unit), until: until)
+            until = min(until, self.layers[index].stretch.until)
+            if let period = self.layers[index].stretch.period {
+                return Lead(limit: StatedLimit(period, in: self.layers[index].profile.schedule.unit), until: until)
             }
         }
         return Lead(limit: nil, until: until)
