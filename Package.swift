@@ -57,7 +57,6 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOWebSocket", package: "swift-nio"),
             ]),
 
         // Programs.
@@ -115,7 +114,14 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], resources: [.embedInCode("Fixtures/site.json")]),
-        tests("SimulatorTests", ["Simulator", "Metering", "Transport", "SmartCharging", "OCPP16", "JSON"]),
+        tests(
+            "SimulatorTests",
+            [
+                "Simulator", "Metering", "Transport", "SmartCharging", "OCPP16", "OCPPJ", "JSON",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        tests("FusekeeperTests", ["fusekeeper", "Gateway", "SiteModel", "Simulator", "SmartCharging", "Metering", "JSON"]),
     ]
 )
 

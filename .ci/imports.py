@@ -18,7 +18,7 @@ ALLOWED = {
     # Edges: each wraps one outside thing.
     "Metering": SYSTEM | {"CModbus", "JSON"},
     "Storage": SYSTEM,
-    "Transport": SYSTEM | NIO | {"NIOHTTP1", "NIOWebSocket", "COpenSSL", "OCPPJ", "JSON"},
+    "Transport": SYSTEM | NIO | {"NIOHTTP1", "COpenSSL", "OCPPJ", "JSON"},
     # Programs: no C module.
     "Gateway": SYSTEM | NIO | {
         "JSON", "OCPPJ", "OCPP16", "SmartCharging", "SiteModel", "OCPP16Station", "Storage", "Metering", "Transport", "Logging", "ServiceLifecycle",

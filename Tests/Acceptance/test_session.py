@@ -131,7 +131,7 @@ def test_a_lost_meter_leads_to_the_configured_fallback(gateway, meter):
             await limited(station, lambda limit: limit > 20, 60, "above 20 A while the meter shows an empty building")
             meter.stop()
             await limited(station, lambda limit: limit <= 6, 90, "of 6 A, what chargers may have while the meter is lost")
-            assert gateway.status().meter() == "silent"
+            assert gateway.status().meter().startswith("lost")
             meter.start()
             await limited(station, lambda limit: limit > 20, 60, "above 20 A after the meter came back")
 

@@ -46,7 +46,10 @@ extension PointState {
     ) -> (least: PerPhase<Amps>, most: PerPhase<Amps>) {
         var most = self.mayDraw(settings, at: now)
         guard let measured = self.fresh(settings, at: now) else {
-            guard self.standing == .controlled, settings.trustsOrders, self.use != .unknown else { return (.zero, most) }
+            // A car that was just let on may not draw yet: taken for a load, it would make the other load look smaller than it is.
+            guard self.standing == .controlled, self.isSettled(settings, at: now), settings.trustsOrders, self.use != .unknown else {
+                return (.zero, most)
+            }
             return (self.use.sitePhases.carrying(self.commitment.lowest(at: now)), most)
         }
         let error = PerPhase(repeating: settings.measuredError)
@@ -70,6 +73,6 @@ extension PointState {
     }
 
     func fresh(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Point.Measured? {
-        self.point.measured.flatMap { $0.at + settings.measuredAge > now ? $0 : nil }
+        self.point.measured.flatMap { $0.at > self.begun && $0.at + settings.measuredAge > now ? $0 : nil }
     }
 }

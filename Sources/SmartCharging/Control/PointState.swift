@@ -1,6 +1,8 @@
 /// What the loop remembers of one connector beside the facts.
 struct PointState: Sendable {
     var point: Point
+    /// When this session, or the time without one, began: what was measured before tells nothing about it.
+    private(set) var begun: ContinuousClock.Instant
     /// Indices of all fuses that feed it, the nearest first; empty where its fuse is not described.
     var path: [Int]
     var standing: Standing
@@ -21,6 +23,7 @@ struct PointState: Sendable {
     init(_ point: Point, path: [Int], at now: ContinuousClock.Instant) {
         let recorded = point.wants ? point.lastCommand : nil
         self.point = point
+        self.begun = now
         self.path = path
         self.commitment = Commitment(max(recorded ?? .zero, point.fallback, .zero), at: now)
         self.wanted = PointState.allowed(recorded ?? point.fallback, point)

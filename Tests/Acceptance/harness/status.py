@@ -9,7 +9,7 @@ class Status:
         return repr(self.document)
 
     def meter(self, fuse="grid connection"):
-        """`fresh`, `stale`, `silent` or `none`."""
+        """The first word of how far its meter is believed: `fresh`, `silent`, `lost:` or `none`."""
         return next(each["meter"] for each in self.document["site"]["fuses"] if each["name"] == fuse).split()[0]
 
     def charger(self, identity):
