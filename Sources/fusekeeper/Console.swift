@@ -11,7 +11,7 @@ enum Console {
     }
 
     /// Colours are for people at a terminal who did not ask to do without (no-color.org).
-    static let hasColours = isatty(STDOUT_FILENO) == 1 && unsafe getenv("NO_COLOR") == nil
+    static let hasColours = unsafe isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
 
     static func paint(_ text: String, _ colour: Colour) -> String {
         self.hasColours ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
