@@ -23,7 +23,8 @@ extension Sockets {
         @Test(.enabled(if: canRaiseLimit, "The system does not let this process open 1,700 files, so a meter's descriptor is always low."))
         func `a meter connects, is read, and connects again, over every kind of link`() async {
             await #expect(processExitsWith: .success) {
-                LowDescriptors.reserve(6)
+                // The server may not have noticed yet that earlier clients left: it holds up to 16 of them.
+                LowDescriptors.reserve(24)
                 let files = try #require(`With 1,500 descriptors open`.openFiles(1500))
                 try #require((files.max() ?? 0) >= 1024)
                 let serial = ModbusListener.serial(try #require(SerialFormat("115200 8N1")))
