@@ -151,6 +151,20 @@ import Testing
         }
     }
 
+    @Test func `other load that reaches into the margin is borne for half a minute, more is not`() throws {
+        var plant = LoopTests.running(try LoopTests.connection(fuse: 33, margin: 1), [Station("A")])
+        #expect(LoopTests.current(plant, "A") == 31.9)
+        let before = plant.orders.count
+        plant.building["main"] = PerPhase(repeating: 0.7)
+        plant.run(28)
+        #expect(plant.orders.count == before)
+        plant.run(5)
+        #expect(plant.orders.dropFirst(before).map(\.order.kind) == [.fall])
+        #expect(LoopTests.current(plant, "A") == 31.2)
+        plant.building["main"] = PerPhase(repeating: 2)
+        #expect(plant.tick().map(\.limit) == [29.9])
+    }
+
     @Test func `a share stays with its connector when others come or go`() throws {
         var plant = LoopTests.running(try LoopTests.connection(), [Station("B"), Station("C", maximum: 10)])
         let before = ["B", "C"].map { self.share(plant, $0) }
