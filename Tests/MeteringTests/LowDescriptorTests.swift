@@ -14,6 +14,15 @@ extension Sockets {
             return (0..<count).map { _ in unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) }
         }
 
+        /// The process of its own has inherited whatever sockets other tests had open at that moment, and with them the low places.
+        static func closeInheritedSockets() {
+            for number in CInt(3)..<20_000 {
+                var status = stat()
+                guard unsafe fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { continue }
+                close(number)
+            }
+        }
+
         static var canRaiseLimit: Bool {
             var limit = rlimit()
             return unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 && limit.rlim_max >= 1700
@@ -23,6 +32,7 @@ extension Sockets {
         @Test(.enabled(if: canRaiseLimit, "The system does not let this process open 1,700 files, so a meter's descriptor is always low."))
         func `a meter connects, is read, and connects again, over every kind of link`() async {
             await #expect(processExitsWith: .success) {
+                `With 1,500 descriptors open`.closeInheritedSockets()
                 // The server may not have noticed yet that earlier clients left: it holds up to 16 of them.
                 LowDescriptors.reserve(24)
                 let files = try #require(`With 1,500 descriptors open`.openFiles(1500))
@@ -45,6 +55,7 @@ extension Sockets {
         @Test(.enabled(if: canRaiseLimit, "The system does not let this process open 1,700 files, so a meter's descriptor is always low."))
         func `a meter without a reserved place is an error, not the end of the process`() async {
             await #expect(processExitsWith: .success) {
+                `With 1,500 descriptors open`.closeInheritedSockets()
                 let server = try ModbusServer([Sockets.`A Modbus bus`.meter()])
                 _ = try #require(`With 1,500 descriptors open`.openFiles(1500))
                 let bus = ModbusBus(server.endpoint)
