@@ -1,9 +1,10 @@
 /// A power in whole sixths of a microwatt, per phase or in total.
 ///
-/// Limits in amperes and in watts meet here, because only here both are whole numbers: a millionth of an ampere is 6 × volts of these parts,
-/// a millionth of a watt over 1, 2 or 3 phases is 6, 3 or 2. So 6900 W over three phases *is* 10 A at 230 V, and two periods that allow the
-/// same are equal, not nearly equal. A limit written with up to six decimals is held exactly; the wire has one (S21). Numbers are turned into
-/// floating point once, when they are told. The greatest limit at the greatest voltage still fits; sums and multiples saturate.
+/// Limits in amperes and in watts meet here, because only here both are whole numbers: a millionth of an ampere is 6 × volts of these
+/// parts, a millionth of a watt over 1, 2 or 3 phases is 6, 3 or 2. So 6900 W over three phases *is* 10 A at 230 V, and two periods that
+/// allow the same are equal, not nearly equal. A limit written with up to six decimals is held exactly; the wire has one (S21). Numbers
+/// are turned into floating point once, when they are told. The greatest limit at the greatest voltage still fits; sums and multiples
+/// saturate.
 struct ExactPower: Hashable, Sendable {
     private let parts: Int
 

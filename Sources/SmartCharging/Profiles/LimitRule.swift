@@ -31,7 +31,8 @@ struct LimitRule: Sendable {
         sum.amount = amount + self.amount(limit, inForce: limit.phases)
     }
 
-    /// What the whole charger may draw (S22): the sum, never above the maximum. Where the sum is not limited, or nobody charges, the maximum.
+    /// What the whole charger may draw (S22): the sum, never above the maximum. Where the sum is not limited, or nobody charges, the
+    /// maximum.
     func total(_ sum: Sum, most: StatedLimit?) -> ProfileLimit? {
         let used = sum.phases ?? .three
         let together = sum.phases == nil ? nil : sum.amount

@@ -1,4 +1,5 @@
-/// Limits one after the other, counted from when the schedule begins. There is at least one, the first at 0, each later than the one before.
+/// Limits one after the other, counted from when the schedule begins. There is at least one, the first at 0, each later than the one
+/// before.
 package struct ProfileSchedule: Hashable, Sendable {
     package let unit: ProfileUnit
     package let periods: [Period]

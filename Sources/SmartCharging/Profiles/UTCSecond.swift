@@ -28,10 +28,10 @@ package struct UTCSecond: Hashable, Sendable {
 
     package var date: Date { Date(timeIntervalSince1970: Double(self.seconds)) }
 
-    /// `never` where the sum is beyond all numbers.
+    /// - Parameter seconds: 0 or more; where the sum is beyond all numbers it is `never`.
     func advanced(by seconds: Int) -> UTCSecond {
         let (sum, overflow) = self.seconds.addingReportingOverflow(seconds)
-        return overflow ? (seconds < 0 ? .earliest : .never) : UTCSecond(seconds: sum)
+        return overflow ? .never : UTCSecond(seconds: sum)
     }
 }
 

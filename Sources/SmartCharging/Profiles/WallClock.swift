@@ -32,7 +32,8 @@ package struct WallClock: Hashable, Sendable {
     func instant(showing reading: Int) -> UTCSecond {
         var before = self.first
         let offset = self.offset { change in
-            // Until the clock has shown all that it would have shown without the change, and all that it leaves out, the change is not over.
+            // Until the clock has shown all that it would have shown without the change, and all that it leaves out, the change is not
+            // over.
             let isOver = reading >= change.at.seconds + max(before, change.offset)
             before = change.offset
             return isOver

@@ -10,8 +10,8 @@ import Testing
     private static let connector = ConnectorNumber(1)!
 
     /// Ten profiles of each purpose with 24 periods each.
-    /// - Parameter run: seconds that each runs a day; nil: all day. Short ones one after the other are the worst: nearly all are silent nearly
-    ///   always, so all have to be looked at, and all of them get their turn.
+    /// Short runs one after the other are the worst: nearly all are silent nearly always, so all are looked at, and each has its turn.
+    /// - Parameter run: seconds that each runs a day; nil: all day.
     private func profiles(run: Int?) throws -> ChargerProfiles {
         var profiles = ChargerProfiles()
         profiles.startTransaction(1, on: Self.connector, at: UTCSecond(seconds: Self.start))

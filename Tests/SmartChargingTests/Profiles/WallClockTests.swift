@@ -4,7 +4,7 @@ import Testing
 @testable import SmartCharging
 
 @Suite struct WallClockTests {
-    /// Two years in steps of 15 minutes on three clocks that change by an hour, by half an hour, and once by a whole day.
+    /// Two years in steps of half an hour on three clocks that change by an hour, by half an hour, and once by a whole day.
     @Test(arguments: ["Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia"]) func `a clock shows what the time zone says`(
         _ name: String
     ) throws {
@@ -12,7 +12,7 @@ import Testing
         let clock = WallClock(zone)
         var shownTwice = 0
         for start in [1_293_840_000, 1_704_067_200] {
-            for second in stride(from: start, to: start + 366 * 86_400, by: 900) {
+            for second in stride(from: start, to: start + 366 * 86_400, by: 1800) {
                 let reading = clock.reading(at: UTCSecond(seconds: second))
                 #expect(reading == second + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))))
                 let first = clock.instant(showing: reading)
