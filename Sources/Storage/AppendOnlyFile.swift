@@ -1,13 +1,11 @@
-import Synchronization
-
 /// A text file that grows by whole lines: a month's sessions. People may read and copy it at any time.
 ///
 /// The lines carry no checksum, for they are made for spreadsheets; what must not be lost is in the journal. Every call blocks.
 package final class AppendOnlyFile: Sendable {
     private let file: File
-    private let state: Mutex<State>
+    private let state: Monitor<State>
 
-    private struct State {
+    private struct State: Sendable {
         var end: Int
         var failure: StorageError?
     }
@@ -23,7 +21,7 @@ package final class AppendOnlyFile: Sendable {
         let headerLine = header + [UInt8(ascii: "\n")]
         guard let file = try directory.openIfPresent(name, for: .updating) else {
             self.file = try AtomicFile.write(headerLine, to: name, in: directory, mode: mode)
-            self.state = Mutex(State(end: headerLine.count))
+            self.state = Monitor(State(end: headerLine.count))
             return
         }
         try file.settle()
@@ -38,7 +36,7 @@ package final class AppendOnlyFile: Sendable {
             try file.sync()
         }
         self.file = file
-        self.state = Mutex(State(end: end))
+        self.state = Monitor(State(end: end))
     }
 
     /// On return the line is on disk. Without a line feed, which is added here. After `.noSpace` the file is as before and the call may be tried again;
@@ -52,10 +50,7 @@ package final class AppendOnlyFile: Sendable {
         guard !lines.contains(where: { $0.contains(UInt8(ascii: "\n")) }) else { throw .notOneLine }
         let text = Array(lines.map { $0 + [UInt8(ascii: "\n")] }.joined())
         guard !text.isEmpty else { return }
-        let result = self.state.withLock { state in
-            Result { () throws(StorageError) in try self.append(text, &state) }
-        }
-        try result.get()
+        try self.state.withLock { state throws(StorageError) in try self.append(text, &state) }
     }
 
     private func append(_ text: [UInt8], _ state: inout State) throws(StorageError) {

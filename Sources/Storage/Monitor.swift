@@ -2,14 +2,14 @@ import Glibc
 
 /// A value that one thread at a time may touch, and on whose change a thread can wait.
 ///
-/// `Synchronization.Mutex` has no condition to wait on. `@unchecked Sendable` is safe: the value and what the pointers lead to are used under the
+/// `Synchronization.Mutex` has no condition to wait on, and ThreadSanitizer does not see its waits. `@unchecked Sendable` is safe: the value and what the pointers lead to are used under the
 /// mutex only, and they live as long as the object does.
-@safe final class Monitor<Value: Sendable>: @unchecked Sendable {
+@safe package final class Monitor<Value: Sendable>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var value: Value
 
-    init(_ value: Value) {
+    package init(_ value: Value) {
         self.value = value
         var attributes = pthread_condattr_t()
         unsafe pthread_condattr_init(&attributes)
@@ -27,19 +27,19 @@ import Glibc
         unsafe self.mutex.deallocate()
     }
 
-    func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
+    package func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
         unsafe pthread_mutex_lock(self.mutex)
         defer { unsafe pthread_mutex_unlock(self.mutex) }
         return try body(&self.value)
     }
 
     /// Wakes the thread that waits, if one does.
-    func wake() {
+    package func wake() {
         unsafe pthread_cond_signal(self.condition)
     }
 
     /// Repeats `body` until it gives something. Between two tries the thread sleeps until it is woken, or for `duration`; the mutex is free meanwhile.
-    func wait<Result>(atMost duration: Duration, _ body: (inout Value, _ hasSlept: Bool) -> Result?) -> Result {
+    package func wait<Result>(atMost duration: Duration, _ body: (inout Value, _ hasSlept: Bool) -> Result?) -> Result {
         unsafe pthread_mutex_lock(self.mutex)
         defer { unsafe pthread_mutex_unlock(self.mutex) }
         var hasSlept = false

@@ -1,42 +1,38 @@
-import Dispatch
 import Storage
-import Synchronization
 
 /// Collects what a journal reports, and lets a test wait for it.
 final class CommitRecorder: Sendable {
-    private let events = Mutex<[CommitEvent]>([])
-    private let news = DispatchSemaphore(value: 0)
+    private let events = Monitor<[CommitEvent]>([])
 
     var all: [CommitEvent] { self.events.withLock { $0 } }
 
-    var durable: [UInt64] {
-        self.all.compactMap { if case .durable(let sequence) = $0 { sequence } else { nil } }
-    }
+    var durable: [UInt64] { Self.durable(self.all) }
+
+    var failure: StorageError? { Self.failure(self.all) }
 
     func note(_ event: CommitEvent) {
         self.events.withLock { $0.append(event) }
-        self.news.signal()
-    }
-
-    var failure: StorageError? {
-        self.all.lazy.compactMap { if case .failed(let error) = $0 { error } else { nil } }.first
+        self.events.wake()
     }
 
     /// Waits until the record is durable; false if the journal fails before that.
     func waitUntilDurable(_ sequence: UInt64) -> Bool {
-        while true {
-            if self.durable.last ?? 0 >= sequence { return true }
-            if self.failure != nil { return false }
-            self.news.wait()
+        self.events.wait(atMost: .seconds(3_600)) { events, _ in
+            if Self.durable(events).last ?? 0 >= sequence { return true }
+            return Self.failure(events) == nil ? nil : false
         }
     }
 
     /// Waits for the next event after `count` events.
     func waitForEvent(after count: Int) -> CommitEvent {
-        while true {
-            let all = self.all
-            if all.count > count { return all[count] }
-            self.news.wait()
-        }
+        self.events.wait(atMost: .seconds(3_600)) { events, _ in events.count > count ? events[count] : nil }
+    }
+
+    private static func durable(_ events: [CommitEvent]) -> [UInt64] {
+        events.compactMap { if case .durable(let sequence) = $0 { sequence } else { nil } }
+    }
+
+    private static func failure(_ events: [CommitEvent]) -> StorageError? {
+        events.lazy.compactMap { if case .failed(let error) = $0 { error } else { nil } }.first
     }
 }

@@ -1,5 +1,5 @@
 /// What a disk holds for sure, what a running system sees, and what lies between: changes that no sync has confirmed yet.
-struct DiskModel {
+struct DiskModel: Sendable {
     struct File {
         var durable: [UInt8] = []
         var pending: [Change] = []

@@ -1,6 +1,5 @@
 import Glibc
 import Storage
-import Synchronization
 import Testing
 
 /// The places where a segment grows or is cut, closer than a whole session looks at them.

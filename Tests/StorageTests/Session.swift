@@ -1,5 +1,4 @@
 import Storage
-import Synchronization
 
 /// A scripted session of a small program: records in groups, rotation, snapshots, a list that is replaced and a file that grows.
 struct Session {
@@ -53,7 +52,7 @@ struct Session {
         let folder = try root.subdirectory("sessions", mode: 0o750)
         let sessions = try self.withRoom { try AppendOnlyFile("2026-11.csv", in: folder, header: Self.header) }
         let recorder = CommitRecorder()
-        let running = Mutex<Journal?>(nil)
+        let running = Monitor<Journal?>(nil)
         defer { running.withLock { $0 = nil } }
         var options = Self.options(recorder)
         options.onCommit = { event in

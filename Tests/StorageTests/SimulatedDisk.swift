@@ -1,10 +1,9 @@
 import Glibc
 import Storage
-import Synchronization
 
 /// A disk in memory that remembers its state after every operation, and fails where it is told to.
 final class SimulatedDisk: FileSystem {
-    struct State {
+    struct State: Sendable {
         var model: DiskModel
         var descriptors: [Int32: Int] = [:]
         var nextDescriptor: Int32 = 3
@@ -19,10 +18,10 @@ final class SimulatedDisk: FileSystem {
         var room = Int.max
     }
 
-    private let state: Mutex<State>
+    private let state: Monitor<State>
 
     init(_ model: DiskModel = DiskModel(), keepsHistory: Bool = true) {
-        self.state = Mutex(State(model: model, keepsHistory: keepsHistory))
+        self.state = Monitor(State(model: model, keepsHistory: keepsHistory))
     }
 
     var model: DiskModel { self.state.withLock { $0.model } }
@@ -58,7 +57,7 @@ final class SimulatedDisk: FileSystem {
     }
 
     func look<R: Sendable>(_ body: (inout State) throws(Errno) -> R) throws(Errno) -> R {
-        try self.state.withLock { state in Result { () throws(Errno) in try body(&state) } }.get()
+        try self.state.withLock(body)
     }
 }
 
