@@ -50,6 +50,9 @@ package struct Gateway: Sendable {
             site: site, journal: recovery.journal, storekeeper: storekeeper, loop: group.next(), clock: clock,
             replayed: recovery.replayed, log: log)
         relay.connect(to: runtime)
+        if let torn = recovery.journal.recovery.torn {
+            log.notice("\(torn.path), line \(torn.line): \(torn.bytes) bytes of an unfinished write were cut off; nobody was told of them")
+        }
         log.info(
             """
             \(recovery.replayed) records read; \(recovery.state.open.count) sessions open, \

@@ -25,7 +25,10 @@ struct SessionBooks {
     private static func book(of month: String, in directory: Directory) throws(StorageError) -> Book {
         var written: Set<TransactionID> = []
         let header = Array(SessionLine.header.utf8.dropLast())
+        let commas = header.count { $0 == UInt8(ascii: ",") }
         let file = try AppendOnlyFile(try FileName("\(month).csv"), in: directory, header: header) { line in
+            // Fields may hold commas of their own, so a whole line has at least as many as the header.
+            guard line.count(where: { $0 == UInt8(ascii: ",") }) >= commas else { return false }
             let number = line.prefix { $0 != UInt8(ascii: ",") }
             if let id = Int32(String(decoding: number, as: UTF8.self)).flatMap(TransactionID.init(rawValue:)) { written.insert(id) }
             return true
