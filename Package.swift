@@ -88,18 +88,19 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests.
-        tests("JSONTests", ["JSON"]),
-        tests("OCPPJTests", ["OCPPJ", "JSON"]),
-        tests("OCPP16Tests", ["OCPP16", "OCPPJ", "JSON"], resources: [.copy("Golden")]),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("JSONTests", ["JSON", "TestSupport"]),
+        tests("OCPPJTests", ["OCPPJ", "JSON", "TestSupport"]),
+        tests("OCPP16Tests", ["OCPP16", "OCPPJ", "JSON", "TestSupport"], resources: [.copy("Golden")]),
         tests("SmartChargingTests", ["SmartCharging"], resources: [.copy("Fixtures")]),
         tests("SiteModelTests", ["SiteModel", "SmartCharging", "JSON"]),
         tests("OCPP16StationTests", ["OCPP16Station", "OCPP16", "OCPPJ", "JSON", "SiteModel", "SmartCharging"]),
-        tests("StorageTests", ["Storage"]),
+        tests("StorageTests", ["Storage", "TestSupport"]),
         tests("MeteringTests", ["Metering", "CModbus"]),
         tests(
             "TransportTests",
             [
-                "Transport", "OCPPJ", "JSON",
+                "Transport", "OCPPJ", "JSON", "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -109,7 +110,7 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Gateway", "JSON", "OCPPJ", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering",
+                "Gateway", "JSON", "OCPPJ", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

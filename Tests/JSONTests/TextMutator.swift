@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts that are nearly JSON: valid ones with a few things changed.
 struct TextMutator {
     private var random: SeededGenerator

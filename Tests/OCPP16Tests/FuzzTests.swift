@@ -1,6 +1,7 @@
 import JSON
 import OCPP16
 import OCPPJ
+import TestSupport
 import Testing
 
 /// Golden messages, mutated: whatever a payload says, it is a value or a `CallError`, and a value is written so that it reads the same.
@@ -18,7 +19,7 @@ import Testing
 
     @Test(arguments: Golden.all, seeds) func `a mutated message is a value or a refusal`(_ golden: Golden, seed: UInt64) throws {
         let type = try #require(golden.type)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var bytes = golden.bytes
         for round in 0..<Self.rounds {
             // Mutations add up, until the text is no JSON any more.
@@ -52,7 +53,7 @@ import Testing
         }
     }
 
-    private static func mutate(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+    private static func mutate(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         guard let root = try? JSONDocument(parsing: bytes).root, let target = self.values(in: root).randomElement(using: &random) else {
             return bytes
         }
@@ -70,22 +71,5 @@ import Testing
 
     private static func values(in value: JSONValue) -> [JSONValue] {
         [value] + value.elements.flatMap(self.values) + value.members.flatMap { self.values(in: $0.value) }
-    }
-}
-
-/// Random numbers that are the same for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        self.state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = self.state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import JSON
 import OCPPJ
+import TestSupport
 import Testing
 
 /// Two sessions that talk to each other over a slow line, both calling at once.

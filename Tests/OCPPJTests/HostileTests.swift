@@ -1,4 +1,5 @@
 import OCPPJ
+import TestSupport
 import Testing
 
 @Suite struct HostileTests {

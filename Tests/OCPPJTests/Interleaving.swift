@@ -1,5 +1,6 @@
 import JSON
 import OCPPJ
+import TestSupport
 
 /// A session and its peer, and what they must have agreed on after any number of random steps.
 struct Interleaving {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What a loss of power may leave of the unsynced changes of files. Sectors are written whole or not at all, in any order;
 /// one that never was written reads as zeros, or as whatever was there when the file got it.
 enum Tear: Equatable {

@@ -1,4 +1,5 @@
 import Storage
+import TestSupport
 
 /// A scripted session of a small program: records in groups, rotation, snapshots, a list that is replaced and a file that grows.
 struct Session {

@@ -3,6 +3,7 @@ import NIOCore
 import NIOEmbedded
 import OCPPJ
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Transport

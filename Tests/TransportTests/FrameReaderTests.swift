@@ -1,6 +1,7 @@
 import NIOCore
 import NIOEmbedded
 import NIOWebSocket
+import TestSupport
 import Testing
 
 @testable import Transport

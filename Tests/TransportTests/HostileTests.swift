@@ -1,5 +1,6 @@
 import NIOCore
 import OCPPJ
+import TestSupport
 import Testing
 
 @testable import Transport

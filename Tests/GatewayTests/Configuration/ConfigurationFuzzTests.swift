@@ -1,11 +1,12 @@
 import Gateway
 import JSON
 import SiteModel
+import TestSupport
 import Testing
 
 /// Files as a slip of the hand, a broken disk or an editor's accident leaves them.
 struct ConfigurationFuzzTests {
-    private static func mutated(_ bytes: [UInt8], _ generator: inout SplitMix) -> [UInt8] {
+    private static func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -22,7 +23,7 @@ struct ConfigurationFuzzTests {
 
     @Test(arguments: [1, 2, 3, 5, 8, 13, 21, 34] as [UInt64])
     func `a damaged file gives a report, and never both a configuration and an error`(_ seed: UInt64) throws {
-        var generator = SplitMix(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<150 {
             let bytes = Self.mutated(PackageResources.site_json, &generator)
             let report = ConfigurationSamples.check(bytes)
@@ -36,7 +37,7 @@ struct ConfigurationFuzzTests {
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `each value replaced by another kind of value is an error at its place, or a value that fits`(_ seed: UInt64) throws {
-        var generator = SplitMix(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let root = try JSONDocument(parsing: PackageResources.site_json, dialect: .relaxed).root
         let values = Self.all(root)
         for value in values {
@@ -56,22 +57,5 @@ struct ConfigurationFuzzTests {
         case .array: [value] + value.elements.flatMap { self.all($0) }
         case .null, .bool, .number, .string: [value]
         }
-    }
-}
-
-/// A small generator that gives the same numbers everywhere.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        self.state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = self.state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
