@@ -47,7 +47,7 @@ package struct Gateway: Sendable {
         let storekeeper = Storekeeper(directory: directory, log: log)
         storekeeper.note(recovery.ended)
         let runtime = SiteRuntime(
-            site: site, journal: recovery.journal, storekeeper: storekeeper, loop: group.next(), clock: clock,
+            site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
             replayed: recovery.replayed, log: log)
         relay.connect(to: runtime)
         if let torn = recovery.journal.recovery.torn {

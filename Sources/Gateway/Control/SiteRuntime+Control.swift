@@ -52,7 +52,7 @@ extension SiteRuntime {
     private func keep(_ list: TagList, _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
         guard !self.isWritingTags else { return answer(.failed(message: "the list is being changed by somebody else; try again")) }
         self.isWritingTags = true
-        self.storekeeper.write(list) { [loop] problem in
+        self.files.write(list) { [loop] problem in
             loop.execute {
                 self.assumeIsolated { runtime in
                     runtime.isWritingTags = false

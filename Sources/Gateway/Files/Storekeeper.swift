@@ -1,7 +1,7 @@
 import Dispatch
 import JSON
 package import Logging
-import SiteModel
+package import SiteModel
 package import Storage
 import Synchronization
 
@@ -23,7 +23,7 @@ package final class Storekeeper: Sendable {
     }
 
     /// Notes the end of a session for its month's file.
-    func follow(_ entry: Entry, in state: SiteState) {
+    package func follow(_ entry: Entry, in state: SiteState) {
         switch entry.event {
         case .stopped(let id, _), .abandoned(let id, _):
             guard let session = state.finished.last, session.id == id else { return }
@@ -57,7 +57,7 @@ package final class Storekeeper: Sendable {
     }
 
     /// Writes the snapshot; `done` is called on this thread with true when it is on disk. Sessions that ended before are in their files then.
-    func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable (Bool) -> Void) {
+    package func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable (Bool) -> Void) {
         self.queue.async {
             do {
                 try Snapshot(sequence: sequence, payload: JSONCoding.encode(state)).write(to: .snapshot, in: self.directory.root)
@@ -70,7 +70,7 @@ package final class Storekeeper: Sendable {
     }
 
     /// Replaces the authorization list; `done` is called on this thread with what went wrong, or nil.
-    func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) {
+    package func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) {
         self.queue.async {
             do {
                 try TagFile.write(tags, in: self.directory[.auth])

@@ -21,7 +21,7 @@ extension SiteRuntime: StationService {
     }
 
     /// 404 for an unknown identity, then 401 for a wrong password; what was asked for is checked behind this.
-    private func admitted(_ request: UpgradeRequest) -> Admission {
+    package func admitted(_ request: UpgradeRequest) -> Admission {
         guard let id = ChargerID(request.identity) else { return .refuse(.unknownIdentity) }
         switch self.site.welcome(id) {
         case .unknown:
@@ -38,37 +38,37 @@ extension SiteRuntime: StationService {
     }
 
     /// The newest authenticated socket wins: the one before is closed, and its late goodbye will change nothing.
-    private func welcome(_ connection: StationConnection) {
-        guard let id = ChargerID(connection.identity) else { return connection.close(.policyViolation, reason: "no identity") }
+    package func welcome(_ link: any ChargerLink) {
+        guard let id = ChargerID(link.identity) else { return link.close(.policyViolation, reason: "no identity") }
         let now = self.clock.now
-        if let older = self.chargers[id]?.connection { older.replace() }
+        if let older = self.chargers[id]?.link { older.replace() }
         guard self.commit(self.site.accept(id, at: now).entries) else {
-            return connection.close(.goingAway, reason: "the disk is full")
+            return link.close(.goingAway, reason: "the disk is full")
         }
-        self.chargers[id] = ConnectedCharger(connection: connection)
-        self.site.connected(id, generation: connection.generation, at: now)
-        self.log.info("\(id) connected from \(connection.remoteAddress)")
+        self.chargers[id] = ConnectedCharger(link: link)
+        self.site.connected(id, generation: link.generation, at: now)
+        self.log.info("\(id) connected from \(link.remoteAddress)")
     }
 
-    private func farewell(_ connection: StationConnection, _ reason: CloseReason) {
-        guard let id = ChargerID(connection.identity) else { return }
-        if self.chargers[id]?.connection === connection { self.chargers[id] = nil }
-        guard self.site.disconnected(id, generation: connection.generation, at: self.clock.now) else { return }
+    package func farewell(_ link: any ChargerLink, _ reason: CloseReason) {
+        guard let id = ChargerID(link.identity) else { return }
+        if self.chargers[id]?.link === link { self.chargers[id] = nil }
+        guard self.site.disconnected(id, generation: link.generation, at: self.clock.now) else { return }
         self.log.info("\(id) is gone: \(reason.sentence)")
     }
 
-    private func answer(_ call: IncomingCall, on connection: StationConnection) {
-        guard let id = ChargerID(connection.identity) else { return }
+    package func answer(_ call: IncomingCall, on link: any ChargerLink) {
+        guard let id = ChargerID(link.identity) else { return }
         let reply = self.station.reply(to: call, from: id, at: &self.site, now: self.clock.now)
         self.tell(reply.notices)
-        guard self.commit(reply.entries) else { return connection.refuse(call.id, .noRoom) }
+        guard self.commit(reply.entries) else { return link.refuse(call.id, .noRoom) }
         switch reply.answer {
-        case .failure(let error): connection.refuse(call.id, error)
+        case .failure(let error): link.refuse(call.id, error)
         case .success(let payload) where reply.settles:
             self.whenDurable { durable in
-                if durable { connection.answer(call.id, payload: payload) } else { connection.refuse(call.id, .noRoom) }
+                if durable { link.answer(call.id, payload: payload) } else { link.refuse(call.id, .noRoom) }
             }
-        case .success(let payload): connection.answer(call.id, payload: payload)
+        case .success(let payload): link.answer(call.id, payload: payload)
         }
     }
 }

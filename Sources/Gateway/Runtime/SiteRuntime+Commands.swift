@@ -3,7 +3,6 @@ import OCPP16Station
 import SiteModel
 import SmartCharging
 import Storage
-import Transport
 
 extension SiteRuntime {
     /// A charger that does not answer in this time is silent.
@@ -18,11 +17,11 @@ extension SiteRuntime {
         guard let command = charger.outbox.next() else { return }
         self.chargers[id] = charger
         let now = self.clock.now
-        let connection = charger.connection
+        let link = charger.link
         let call = self.station.call(for: command, to: description, now: now)
-        connection.call(call.action, payload: call.payload, timeout: Self.patience) { [weak self] result in
+        link.call(call.action, payload: call.payload, timeout: Self.patience) { [weak self] result in
             guard let self else { return }
-            self.assumeIsolated { $0.ended(command, of: id, on: connection, $0.station.outcome(of: command, result)) }
+            self.assumeIsolated { $0.ended(command, of: id, on: link, $0.station.outcome(of: command, result)) }
         }
     }
 
@@ -31,8 +30,8 @@ extension SiteRuntime {
         self.flush(id)
     }
 
-    private func ended(_ command: ChargerCommand, of id: ChargerID, on connection: StationConnection, _ outcome: CommandOutcome) {
-        guard self.chargers[id]?.connection === connection else { return }  // the answer to one that was replaced
+    private func ended(_ command: ChargerCommand, of id: ChargerID, on link: any ChargerLink, _ outcome: CommandOutcome) {
+        guard self.chargers[id]?.link === link else { return }  // the answer to one that was replaced
         self.chargers[id]?.outbox.finished()
         let now = self.clock.now
         switch command {

@@ -12,9 +12,9 @@ extension SiteRuntime {
         self.lastSnapshot = sequence
         self.journal.flush()
         // A snapshot must not know what the journal may yet lose: its numbers would be given a second time.
-        self.durable.whenDurable(upTo: sequence) { [storekeeper, journal] durable in
+        self.durable.whenDurable(upTo: sequence) { [files, journal] durable in
             guard durable else { return }
-            storekeeper.write(state, asOf: sequence) { written in
+            files.write(state, asOf: sequence) { written in
                 guard written else { return }
                 journal.rotate()
                 journal.removeSegments(before: sequence + 1)

@@ -5,7 +5,6 @@ import OCPP16Station
 package import SiteModel
 import SmartCharging
 package import Storage
-import Transport
 
 /// The running site: owns the site's value and its journal. Decide, record and queue the answer are one step on one event loop,
 /// which is also the loop of the chargers' connections, so that their messages get here without a hop.
@@ -15,8 +14,8 @@ package actor SiteRuntime {
 
     nonisolated let clock: any GatewayClock
     nonisolated let log: Logger
-    let journal: Journal
-    let storekeeper: Storekeeper
+    let journal: any RecordKeeper
+    let files: any SiteFiles
     let station = Station16()
 
     var site: Site
@@ -36,18 +35,18 @@ package actor SiteRuntime {
 
     /// One charger that is here, and what waits to be told to it.
     struct ConnectedCharger {
-        let connection: StationConnection
+        let link: any ChargerLink
         var outbox = Outbox()
     }
 
     /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.
     package init(
-        site: Site, journal: Journal, storekeeper: Storekeeper, loop: any EventLoop, clock: any GatewayClock,
+        site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
         replayed: Int, log: Logger
     ) {
         self.site = site
         self.journal = journal
-        self.storekeeper = storekeeper
+        self.files = files
         let statistics = journal.statistics
         self.durable = DurableQueue(durable: statistics.durable)
         self.lastSnapshot = statistics.appended - min(statistics.appended, UInt64(clamping: replayed))
@@ -68,7 +67,7 @@ package actor SiteRuntime {
         guard self.record(entries, must ? .must : .may) || !must else { return false }
         for entry in entries {
             self.site.apply(entry)
-            self.storekeeper.follow(entry, in: self.site.state)
+            self.files.follow(entry, in: self.site.state)
         }
         return true
     }
