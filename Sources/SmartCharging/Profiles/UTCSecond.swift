@@ -9,9 +9,9 @@ package struct UTCSecond: Hashable, Sendable {
     package static let earliest = UTCSecond(seconds: -62_135_596_800)
     package static let latest = UTCSecond(seconds: 253_402_300_799)
     /// After every instant.
-    static let never = UTCSecond(seconds: .max)
+    package static let never = UTCSecond(seconds: .max)
 
-    init(seconds: Int) {
+    package init(seconds: Int) {
         self.seconds = seconds
     }
 
