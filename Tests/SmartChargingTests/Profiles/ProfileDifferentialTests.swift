@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `second by second, a composite schedule is what the plain rules say`() {
-        for seed in 0..<UInt64(SeededRandom.cases) {
+        for seed in SeededRandom.seeds(from: 0) {
             var scenario = ProfileScenario(seed: seed, grid: seed % 3 == 0 ? nil : 1)
             scenario.read(as: seed % 2 == 0 ? ProfileReading() : scenario.random.pick(Self.readings))
             let start = scenario.second()
@@ -35,8 +35,8 @@ import Testing
     }
 
     @Test func `at any instant of two weeks, a limit is what the plain rules say`() {
-        for seed in 0..<UInt64(SeededRandom.cases) {
-            var scenario = ProfileScenario(seed: 1_000_000 + seed, steps: 4...20)
+        for seed in SeededRandom.seeds(from: 1_000_000) {
+            var scenario = ProfileScenario(seed: seed, steps: 4...20)
             scenario.read(as: scenario.random.pick(Self.readings))
             let connector = scenario.connector()
             let unit = scenario.random.pick(ProfileUnit.allCases)

@@ -5,6 +5,7 @@ import Testing
 
 /// A charger with random profiles and transactions, held twice: by the real code and by the plain one.
 struct ProfileScenario {
+    let seed: UInt64
     var random: SeededRandom
     var real: ChargerProfiles
     var plain: PlainCharger
@@ -22,6 +23,7 @@ struct ProfileScenario {
     ]
 
     init(seed: UInt64, grid: Int? = nil, connectors: Int? = nil, steps: ClosedRange<Int> = 3...14) {
+        self.seed = seed
         var random = SeededRandom(seed)
         let capability = ProfileCapability(
             connectors: connectors ?? random.int(1, 3), volts: random.pick([230, 230, 120]),
@@ -67,21 +69,22 @@ struct ProfileScenario {
             let draft = self.draft()
             let place = draft.purpose == .stationMaximum && self.random.chance(0.9) ? 0 : connector
             #expect(
-                self.taken { real throws(ProfileRefusal) in try real.install(draft, on: place) } == self.plain.install(draft, on: place))
+                self.taken { real throws(ProfileRefusal) in try real.install(draft, on: place) } == self.plain.install(draft, on: place),
+                "seed \(self.seed)")
         case 12, 13:
             let id = self.random.chance(0.3) ? self.random.int(0, 12) : nil
             let place = self.random.chance(0.5) ? connector : nil
             let purpose = self.random.chance(0.5) ? self.random.pick(ProfilePurpose.allCases) : nil
             let level = self.random.chance(0.3) ? self.random.int(0, 3) : nil
             let gone = self.real.clear(ProfileFilter(id: id, connector: place, purpose: purpose, level: level))
-            #expect(self.plain.clear(id: id, connector: place, purpose: purpose, level: level) == !gone.isEmpty)
+            #expect(self.plain.clear(id: id, connector: place, purpose: purpose, level: level) == !gone.isEmpty, "seed \(self.seed)")
         case 14:
             var draft = self.draft()
             draft.purpose = .transaction
             draft.transaction = self.random.chance(0.9) ? nil : 1
             #expect(
                 self.taken { real throws(ProfileRefusal) in try real.prepare(draft, forRemoteStartOn: connector) }
-                    == self.plain.prepare(draft, on: connector))
+                    == self.plain.prepare(draft, on: connector), "seed \(self.seed)")
         case 15...17:
             guard let place = ConnectorNumber(connector) else { return }
             let id = self.random.int(100, 999)
@@ -104,7 +107,7 @@ struct ProfileScenario {
             try change(&self.real)
             return true
         } catch {
-            #expect(self.real == before, "a refused profile changes nothing")
+            #expect(self.real == before, "a refused profile changes nothing, seed \(self.seed)")
             return false
         }
     }

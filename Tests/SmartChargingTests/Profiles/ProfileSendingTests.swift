@@ -6,7 +6,7 @@ import Testing
 /// The promise of 1.4: what we send means the same to every charger.
 @Suite struct ProfileSendingTests {
     @Test func `21 · what we send gives the same schedule under all readings`() throws {
-        for seed in 3_000_000..<3_000_000 + UInt64(SeededRandom.cases) {
+        for seed in SeededRandom.seeds(from: 3_000_000) {
             var random = SeededRandom(seed)
             let connectors = random.int(1, 4)
             let profiles = try self.controlled(connectors: connectors, &random)
