@@ -7,7 +7,7 @@ import Testing
     private func forEachSite(
         _ kind: RandomSite.Kind = .init(), _ property: (RandomSite, inout SeededRandom, Comment) throws -> Void
     ) throws {
-        for seed in 1...UInt64(SeededRandom.cases) {
+        for seed in SeededRandom.seeds() {
             var random = SeededRandom(seed)
             try property(RandomSite(&random, kind), &random, "seed \(seed)")
         }
@@ -25,6 +25,17 @@ import Testing
             for (demand, grant) in zip(site.demands, site.answer()) {
                 #expect(grant.current == .zero || (demand.minimum...max(demand.minimum, demand.maximum)).contains(grant.current), seed)
                 if demand.maximum < demand.minimum { #expect(grant.current == .zero, seed) }
+            }
+        }
+    }
+
+    @Test func `2 · nothing for cars behind a full or overloaded fuse`() throws {
+        try self.forEachSite { site, random, seed in
+            var site = site
+            let full = random.pick(site.tree.nodes)
+            site.base[full.id] = full.fuse.map { $0 - full.margin - 5.9 + Amps(tenths: random.int(0, 300)) }
+            for (demand, grant) in zip(site.demands, site.answer()) where site.tree.path(from: demand.node).contains(full) {
+                #expect(grant.current == .zero, seed)
             }
         }
     }
@@ -133,6 +144,18 @@ import Testing
             let lowered = grants.map { Amps(tenths: random.chance(0.5) ? random.int(0, $0.current.tenths) : $0.current.tenths) }
             #expect(site.broken(lowered, grants.map(\.phases)) == [], seed)
         }
+    }
+
+    @Test func `8 · whole tenths stay within 0.4 A of the fairest sharing there is, on small sites`() throws {
+        var tried = 0
+        try self.forEachSite(.init(cars: 1...8)) { site, _, seed in
+            let grants = site.answer()
+            for (index, exact) in site.fairest(beside: grants) {
+                tried += 1
+                #expect(abs(grants[index].current.amps - exact) <= 0.4 + 1e-6, "\(seed): \(grants[index]), at best \(exact)")
+            }
+        }
+        #expect(tried > 0)
     }
 
     @Test func `one- and two-phase cars never load one phase 20 A more than another`() throws {

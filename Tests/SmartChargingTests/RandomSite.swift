@@ -16,6 +16,13 @@ struct RandomSite {
         var priorities = 0...1
         var reserves = true
         var circuits = 0...3
+        var cars = 1...24
+    }
+
+    init(_ tree: FuseTree, base: [NodeID: PerPhase<Amps>], demands: [Demand]) {
+        self.tree = tree
+        self.base = base
+        self.demands = demands
     }
 
     init(_ random: inout SeededRandom, _ kind: Kind = Kind()) throws {
@@ -37,8 +44,7 @@ struct RandomSite {
             let greatest = node.parent == nil ? 700 : 100
             self.base[node.id] = PerPhase(0, 0, 0).map { (_: Int) in Amps(tenths: random.int(-100, greatest)) }
         }
-        let cars = random.int(1, 24)
-        for _ in 0..<cars {
+        for _ in 0..<random.int(kind.cars.lowerBound, kind.cars.upperBound) {
             let isKnown = !kind.unknownRotation || random.chance(0.9)
             let use = isKnown ? PhaseUse.known(random.pick(PhaseRotation.allCases), random.pick(kind.phases)) : .unknown
             if kind.reserves, random.chance(0.1) {

