@@ -1,24 +1,20 @@
 /// Text of at most `maxLength` characters (7.15 to 7.19).
 ///
-/// Two spellings that differ only in the case of ASCII letters are equal; the spelling is kept. A character is a Unicode
-/// scalar, as a JSON schema counts them. Decoding refuses what is longer.
+/// Two spellings that differ only in the case of ASCII letters are equal; the spelling is kept. Otherwise as `BoundedText`.
 package struct CIString<let maxLength: Int>: Sendable {
-    package let text: String
+    private let bounded: BoundedText<maxLength>
+
+    package var text: String { self.bounded.text }
 
     /// Nil if `text` is longer than `maxLength` characters.
     package init?(_ text: String) {
-        guard Self.fits(text) else { return nil }
-        self.text = text
+        guard let bounded = BoundedText<maxLength>(text) else { return nil }
+        self.bounded = bounded
     }
 
     /// Cuts what is too long: for text that only reports.
     package init(truncating text: String) {
-        self.text = Self.fits(text) ? text : String(text.unicodeScalars.prefix(maxLength))
-    }
-
-    private static func fits(_ text: String) -> Bool {
-        // A scalar takes at least one byte, so that most text need not be counted.
-        text.utf8.count <= maxLength || text.unicodeScalars.count <= maxLength
+        self.bounded = BoundedText(truncating: text)
     }
 }
 
@@ -42,27 +38,18 @@ extension UInt8 {
 
 extension CIString: Codable {
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let value = Self(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "expected at most \(maxLength) characters, found \(text.unicodeScalars.count)")
-        }
-        self = value
+        self.bounded = try BoundedText(from: decoder)
     }
 
     package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(self.text)
+        try self.bounded.encode(to: encoder)
     }
 }
 
 extension CIString: ExpressibleByStringLiteral, CustomStringConvertible {
     /// For text in the source; longer than `maxLength` is a mistake there.
     package init(stringLiteral text: String) {
-        precondition(Self.fits(text), "The literal \"\(text)\" is longer than \(maxLength) characters.")
-        self.text = text
+        self.bounded = BoundedText(stringLiteral: text)
     }
 
     package var description: String { self.text }
