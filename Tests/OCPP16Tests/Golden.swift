@@ -33,12 +33,17 @@ struct Golden: CustomStringConvertible {
 }
 
 /// Every message there is.
-let messages: [any Request.Type] = [
-    Authorize.self, BootNotification.self, ChangeAvailability.self, ChangeConfiguration.self, ClearCache.self,
-    ClearChargingProfile.self, DataTransfer.self, GetCompositeSchedule.self, GetConfiguration.self, Heartbeat.self, MeterValues.self,
-    RemoteStartTransaction.self, RemoteStopTransaction.self, Reset.self, SetChargingProfile.self, StartTransaction.self,
-    StatusNotification.self, StopTransaction.self, TriggerMessage.self, UnlockConnector.self,
+let messages: [any Request.Type] = core + smartCharging + localAuthListManagement + [TriggerMessage.self]
+
+private let core: [any Request.Type] = [
+    Authorize.self, BootNotification.self, ChangeAvailability.self, ChangeConfiguration.self, ClearCache.self, DataTransfer.self,
+    GetConfiguration.self, Heartbeat.self, MeterValues.self, RemoteStartTransaction.self, RemoteStopTransaction.self, Reset.self,
+    StartTransaction.self, StatusNotification.self, StopTransaction.self, UnlockConnector.self,
 ]
+
+private let smartCharging: [any Request.Type] = [ClearChargingProfile.self, GetCompositeSchedule.self, SetChargingProfile.self]
+
+private let localAuthListManagement: [any Request.Type] = [GetLocalListVersion.self, SendLocalList.self]
 
 private func confirmation<R: Request>(of request: R.Type) -> any Payload.Type { R.Confirmation.self }
 
