@@ -12,12 +12,20 @@ package struct Charger: Sendable, Equatable, Codable {
     package var whole: Connector?
     /// The fallback that each connector confirmed to hold: what a car may draw there when nobody tells the charger more.
     package var fallbacks: [Int: Amps]
+    /// The profiles that it took, by id: the site's own standing ones and those of an operator.
+    package var profiles: [ProfileRecord]
+    /// By which of its profiles it is controlled, once the best one was refused; until then nil.
+    package var means: ControlMeans?
+    /// False once it refused to tell its composite schedule.
+    package var tellsSchedule: Bool
 
     package init(registration: Registration) {
         self.registration = registration
         self.capabilities = Capabilities()
         self.connectors = [:]
         self.fallbacks = [:]
+        self.profiles = []
+        self.tellsSchedule = true
     }
 
     /// Remembered across connections and restarts: a charger that was accepted need not boot again (OCPP-J 5.4).
@@ -54,5 +62,22 @@ package struct Charger: Sendable, Equatable, Codable {
             self.smartCharging = smartCharging
             self.meterInterval = meterInterval
         }
+    }
+}
+
+extension Charger {
+    /// A record made by an older version lacks what that version did not know.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(registration: try container.decode(Registration.self, forKey: .registration))
+        self.identity = try container.decodeIfPresent(Identity.self, forKey: .identity)
+        self.capabilities = try container.decode(Capabilities.self, forKey: .capabilities)
+        self.credential = try container.decodeIfPresent(String.self, forKey: .credential)
+        self.connectors = try container.decode([Int: Connector].self, forKey: .connectors)
+        self.whole = try container.decodeIfPresent(Connector.self, forKey: .whole)
+        self.fallbacks = try container.decode([Int: Amps].self, forKey: .fallbacks)
+        self.profiles = try container.decodeIfPresent([ProfileRecord].self, forKey: .profiles) ?? []
+        self.means = try container.decodeIfPresent(ControlMeans.self, forKey: .means)
+        self.tellsSchedule = try container.decodeIfPresent(Bool.self, forKey: .tellsSchedule) ?? true
     }
 }

@@ -13,12 +13,21 @@ package enum ChargerCommand: Sendable, Equatable {
     case fallback(connector: Int, Amps)
     /// What the session under way may draw; `wireID` is the charger's own number of it.
     case limit(Order, wireID: Int32)
+    /// A profile of an operator's; connector 0 is the charger as a whole.
+    case installProfile(connector: Int, ProfileDraft)
+    /// Takes profiles away, whoever installed them.
+    case clearProfiles(ProfileFilter)
+    /// What all its profiles together come to in the next `duration` seconds; connector 0 is the charger as a whole.
+    case compositeSchedule(connector: Int, duration: Int, unit: ProfileUnit)
 
     /// Commands of one slot replace each other while they wait.
     package enum Slot: Hashable, Sendable {
         case capabilities, meter, currents, cap
         case fallback(connector: Int)
         case limit(connector: Int)
+        case profile(id: Int)
+        case clearing(ProfileFilter)
+        case composite(connector: Int)
     }
 
     package var slot: Slot {
@@ -29,17 +38,11 @@ package enum ChargerCommand: Sendable, Equatable {
         case .cap: .cap
         case .fallback(let connector, _): .fallback(connector: connector)
         case .limit(let order, _): .limit(connector: order.point.connector)
+        case .installProfile(_, let draft): .profile(id: draft.id)
+        case .clearProfiles(let filter): .clearing(filter)
+        case .compositeSchedule(let connector, _, _): .composite(connector: connector)
         }
     }
-}
-
-/// How a command ended.
-package enum CommandOutcome: Sendable, Equatable {
-    case done
-    case capabilities(Charger.Capabilities)
-    /// The charger's own word for no.
-    case refused(String)
-    case unanswered
 }
 
 extension ChargerCommand {
@@ -52,6 +55,10 @@ extension ChargerCommand {
         case .cap(let limit): "the limit of \(limit) for all it may draw"
         case .fallback(let connector, let limit): "the fallback of \(limit) on connector \(connector)"
         case .limit(let order, _): "the limit of \(order.limit) on connector \(order.point.connector)"
+        case .installProfile(let connector, let draft): "profile \(draft.id) on connector \(connector)"
+        case .clearProfiles(.id(let id)): "to forget profile \(id)"
+        case .clearProfiles(.matching): "to forget profiles"
+        case .compositeSchedule(let connector, _, _): "to tell the limits of connector \(connector)"
         }
     }
 
@@ -59,7 +66,7 @@ extension ChargerCommand {
     package var limit: Amps? {
         switch self {
         case .limit(let order, _): order.limit
-        case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback: nil
+        case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback, .installProfile, .clearProfiles, .compositeSchedule: nil
         }
     }
 }

@@ -22,6 +22,14 @@ package struct Entry: Sendable, Equatable, Codable {
         case status(charger: ChargerID, connector: Int, is: Connector)
         /// The charger confirmed the standing limit of a connector.
         case fallback(charger: ChargerID, connector: Int, limit: Amps)
+        /// The charger took a profile that stays.
+        case installed(charger: ChargerID, profile: ProfileRecord)
+        /// The charger holds the profiles with these ids no more.
+        case cleared(charger: ChargerID, profiles: [Int])
+        /// By which of its profiles the charger is controlled from now on.
+        case means(charger: ChargerID, are: ControlMeans)
+        /// Whether the charger answers the question for its composite schedule.
+        case tellsSchedule(charger: ChargerID, does: Bool)
         /// A higher limit is about to be sent: from now on the connector may draw this.
         case mayDraw(charger: ChargerID, connector: Int, limit: Amps)
         /// The charger confirmed a lower limit: it draws no more than this. After a crash the greater of what was written counts.
@@ -39,7 +47,7 @@ package struct Entry: Sendable, Equatable, Codable {
     package var durability: Durability {
         switch self.event {
         case .accepted, .removed, .credential, .started, .stopped, .abandoned, .orphaned, .orphanStop, .mayDraw: .must
-        case .booted, .capabilities, .status, .fallback, .holds, .metered: .may
+        case .booted, .capabilities, .status, .fallback, .installed, .cleared, .means, .tellsSchedule, .holds, .metered: .may
         }
     }
 

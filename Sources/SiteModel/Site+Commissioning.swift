@@ -41,7 +41,7 @@ extension Site {
     ) -> Decision<Void> {
         let well =
             switch outcome {
-            case .done, .capabilities: true
+            case .done, .capabilities, .composite, .absent: true
             case .refused, .unanswered: false
             }
         self.commissioning[id, default: Commissioning(afterBoot: false)].ended(command.slot, well: well, at: now.monotonic)
@@ -53,7 +53,8 @@ extension Site {
             return Decision((), [Entry(at: now.wall, .fallback(charger: id, connector: connector, limit: limit))])
         case (_, .refused(let word)):
             return Decision((), notices: [.refused(id, command, word: word)])
-        case (.readCapabilities, _), (.reportMeter, _), (.reportCurrents, _), (.cap, _), (.fallback, _), (.limit, _):
+        case (.readCapabilities, _), (.reportMeter, _), (.reportCurrents, _), (.cap, _), (.fallback, _), (.limit, _),
+            (.installProfile, _), (.clearProfiles, _), (.compositeSchedule, _):
             return Decision(())
         }
     }

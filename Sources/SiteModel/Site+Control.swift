@@ -36,7 +36,7 @@ extension Site {
     package mutating func ended(_ order: Order, _ outcome: CommandOutcome, at now: Moment) -> Decision<Void> {
         guard let id = ChargerID(order.point.charger) else { return Decision(()) }
         switch outcome {
-        case .done, .capabilities:
+        case .done, .capabilities, .composite, .absent:
             self.controller.confirmed(order, at: now.monotonic)
             guard let recorded = self.state.mayDraw[order.point], order.limit < recorded,
                 self.controller.share(of: order.point)?.current == order.limit

@@ -18,6 +18,8 @@ package struct Site: Sendable {
     var commissioning: [ChargerID: Commissioning] = [:]
     /// When chargers last told that they started anew.
     var bootedAt: [ChargerID: ContinuousClock.Instant] = [:]
+    /// The limits that chargers confirmed since the start, by the ids of their profiles.
+    var told: [ChargerID: [Int: PlacedProfile]] = [:]
     /// Since when the sessions that the controller sees are there for it.
     var sessions: [PointID: Session] = [:]
     /// Whether the disk takes records. While it does not, no limit rises.

@@ -66,6 +66,15 @@ package struct SiteState: Sendable, Equatable {
             self.apply(state, to: connector, of: charger)
         case .fallback(let charger, let connector, let limit):
             self.chargers[charger]?.fallbacks[connector] = limit
+        case .installed(let charger, let profile):
+            let profiles = self.profiles(of: charger, with: profile)
+            self.chargers[charger]?.profiles = profiles
+        case .cleared(let charger, let ids):
+            self.chargers[charger]?.profiles.removeAll { ids.contains($0.id) }
+        case .means(let charger, let means):
+            self.chargers[charger]?.means = means
+        case .tellsSchedule(let charger, let does):
+            self.chargers[charger]?.tellsSchedule = does
         case .mayDraw(let charger, let connector, let limit), .holds(let charger, let connector, let limit):
             self.mayDraw[PointID(charger: charger.text, connector: connector)] = limit
         case .started(let session):
@@ -115,6 +124,7 @@ package struct SiteState: Sendable, Equatable {
         if self.current[session.point] == id {
             self.current[session.point] = nil
             self.mayDraw[session.point] = nil
+            self.chargers[session.start.charger]?.profiles.removeAll { $0.endsWithSession && $0.connector == session.start.connector }
         }
         self.keep(FinishedTransaction(session, ending))
     }

@@ -6,12 +6,12 @@ import SmartCharging
 import Testing
 
 @Suite struct `What a charger is told` {
-    private let charger = Charger(registration: .accepted)
-
-    private func payload(_ command: ChargerCommand, level: Int? = 8) throws -> JSONValue {
-        var charger = self.charger
-        charger.capabilities.maximumStackLevel = level
-        return try JSONDocument(parsing: Station16().call(for: command, to: charger, now: moment()).payload).root
+    private func payload(_ command: ChargerCommand, level: Int? = 8, connectors: Int = 3) throws -> JSONValue {
+        var site = try exampleSite(connectors: connectors)
+        let capabilities = Charger.Capabilities(maximumStackLevel: level)
+        for entry in site.capabilities(of: chargerA, are: capabilities, at: moment()).entries { site.apply(entry) }
+        let message = try #require(site.message(for: command, to: chargerA, at: moment().wall))
+        return try JSONDocument(parsing: Station16().call(for: message).payload).root
     }
 
     @Test func `a limit is a TxProfile in amperes, with the transaction, begun in the past`() throws {
@@ -57,9 +57,12 @@ import Testing
         #expect(Set(ids).count == 5)
     }
 
-    static let answers: [(ChargerCommand, String, CommandOutcome)] = [
-        (.cap(32), #"{"status":"Accepted"}"#, .done), (.cap(32), #"{"status":"Rejected"}"#, .refused("Rejected")),
-        (.cap(32), #"{"status":"NotSupported"}"#, .refused("NotSupported")),
+    static let cap = ChargerMessage.install(ProfilePlan(connectors: 1).cap(32)!)
+    static let composite = ChargerMessage.compositeSchedule(connector: 1, duration: 300, unit: .amps)
+
+    static let answers: [(ChargerMessage, String, CommandOutcome)] = [
+        (cap, #"{"status":"Accepted"}"#, .done), (cap, #"{"status":"Rejected"}"#, .refused("Rejected")),
+        (cap, #"{"status":"NotSupported"}"#, .refused("NotSupported")),
         (.reportCurrents, #"{"status":"RebootRequired"}"#, .done), (.reportCurrents, #"{"status":"Rejected"}"#, .refused("Rejected")),
         (
             .readCapabilities,
@@ -70,21 +73,70 @@ import Testing
             .readCapabilities, #"{"configurationKey":[{"key":"NumberOfConnectors","readonly":true,"value":"-3"}],"unknownKey":["x"]}"#,
             .capabilities(Charger.Capabilities())
         ),
+        (.clear(.id(3)), #"{"status":"Accepted"}"#, .done), (.clear(.id(3)), #"{"status":"Unknown"}"#, .absent),
+        (composite, #"{"status":"Rejected"}"#, .refused("Rejected")),
+        (composite, #"{"status":"Accepted"}"#, .composite(ReportedSchedule(unit: .amps, periods: []))),
+        (
+            composite,
+            #"""
+            {"status":"Accepted","connectorId":1,"scheduleStart":"2027-01-15T08:00:00Z","chargingSchedule":{"duration":300,
+            "chargingRateUnit":"W","chargingSchedulePeriod":[{"startPeriod":0,"limit":6900},{"startPeriod":60,"limit":0.0,"numberPhases":1}]}}
+            """#,
+            .composite(
+                ReportedSchedule(
+                    start: moment().wall, duration: 300, unit: .watts,
+                    periods: [.init(start: 0, limit: 6_900), .init(start: 60, limit: 0, phases: 1)]))
+        ),
     ]
 
     @Test(arguments: Self.answers)
-    func `an answer means yes, no or what it tells`(_ command: ChargerCommand, _ answer: String, _ expected: CommandOutcome) throws {
+    func `an answer means yes, no or what it tells`(_ message: ChargerMessage, _ answer: String, _ expected: CommandOutcome) throws {
         let value = try JSONDocument(parsing: Array(answer.utf8)).root
-        #expect(Station16().outcome(of: command, .success(value)) == expected)
+        #expect(Station16().outcome(of: message, .success(value)) == expected)
     }
 
     @Test func `an answer that cannot be read is no, and silence is silence`() throws {
         let value = try JSONDocument(parsing: Array(#"{"status":"Perhaps"}"#.utf8)).root
-        guard case .refused = Station16().outcome(of: .cap(32), .success(value)) else {
+        guard case .refused = Station16().outcome(of: Self.cap, .success(value)) else {
             Issue.record("an unknown status was taken for yes")
             return
         }
-        #expect(Station16().outcome(of: .cap(32), .failure(.timedOut)) == .unanswered)
-        #expect(Station16().outcome(of: .cap(32), .failure(.closed)) == .unanswered)
+        #expect(Station16().outcome(of: Self.cap, .failure(.timedOut)) == .unanswered)
+        #expect(Station16().outcome(of: Self.cap, .failure(.closed)) == .unanswered)
+    }
+
+    static let clearings: [(ProfileFilter, String)] = [
+        (.id(7), #"{"id":7}"#), (ProfileFilter(), "{}"),
+        (
+            ProfileFilter(connector: 0, purpose: .stationMaximum, level: 2),
+            #"{"connectorId":0,"chargingProfilePurpose":"ChargePointMaxProfile","stackLevel":2}"#
+        ),
+    ]
+
+    @Test(arguments: Self.clearings) func `an id is cleared by the id alone`(_ filter: ProfileFilter, _ expected: String) throws {
+        let call = Station16().call(for: .clear(filter))
+        #expect(call.action == "ClearChargingProfile")
+        #expect(String(decoding: call.payload, as: UTF8.self) == expected)
+    }
+
+    @Test func `a composite schedule is asked for with its unit`() {
+        let call = Station16().call(for: .compositeSchedule(connector: 0, duration: 600, unit: .watts))
+        #expect(call.action == "GetCompositeSchedule")
+        #expect(String(decoding: call.payload, as: UTF8.self) == #"{"connectorId":0,"duration":600,"chargingRateUnit":"W"}"#)
+    }
+
+    @Test func `an operator's profile goes out as it was drawn`() {
+        let draft = ProfileDraft(
+            id: 50, level: 2, purpose: .transactionDefault, kind: .recurring, recurrence: .weekly, validFrom: moment().wall,
+            validTo: moment(60).wall, start: moment(-60).wall, duration: 3_600, unit: .watts,
+            periods: [.init(start: 0, limit: 4_140.5, phases: 1), .init(start: 60, limit: 0)])
+        let call = Station16().call(for: .install(PlacedProfile(connector: 2, draft: draft)))
+        let expected = """
+            {"connectorId":2,"csChargingProfiles":{"chargingProfileId":50,"stackLevel":2,"chargingProfilePurpose":"TxDefaultProfile",\
+            "chargingProfileKind":"Recurring","recurrencyKind":"Weekly","validFrom":"2027-01-15T08:00:00.000Z",\
+            "validTo":"2027-01-15T08:01:00.000Z","chargingSchedule":{"duration":3600,"startSchedule":"2027-01-15T07:59:00.000Z",\
+            "chargingRateUnit":"W","chargingSchedulePeriod":[{"startPeriod":0,"limit":4140.5,"numberPhases":1},{"startPeriod":60,"limit":0}]}}}
+            """
+        #expect(String(decoding: call.payload, as: UTF8.self) == expected)
     }
 }

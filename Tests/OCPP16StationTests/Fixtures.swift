@@ -14,10 +14,10 @@ func moment(_ seconds: Double = 0) -> Moment {
 let chargerA = ChargerID("A")!
 
 /// A site with one accepted charger, A, and the tags "valid" (of the group "fleet"), "blocked" and "expired".
-func exampleSite(accepted: Bool = true) throws -> Site {
+func exampleSite(accepted: Bool = true, connectors: Int = 1) throws -> Site {
     let configuration = SiteConfiguration(
         name: "example", grid: SiteConfiguration.Grid(fuse: SiteConfiguration.Fuse(rating: PerPhase(repeating: 63), margin: 1)),
-        chargers: [chargerA: SiteConfiguration.Charger(phases: .known(.rst, .three))],
+        chargers: [chargerA: SiteConfiguration.Charger(connectors: connectors, phases: .known(.rst, .three))],
         listen: SiteConfiguration.Listen(ocpp: [SiteConfiguration.Address(host: "127.0.0.1", port: 9_000)]))
     let tags = TagList([
         Tag(id: IdTag("valid")!, group: IdTag("fleet")), Tag(id: IdTag("blocked")!, status: .blocked),

@@ -45,6 +45,7 @@ extension SiteRuntime: StationService {
         guard self.commit(self.site.accept(id, at: now).entries) else {
             return link.close(.goingAway, reason: "the disk is full")
         }
+        self.abandonOperators(of: id)
         self.chargers[id] = ConnectedCharger(link: link)
         self.site.connected(id, generation: link.generation, at: now)
         self.log.info("\(id) connected from \(link.remoteAddress)")
@@ -52,7 +53,10 @@ extension SiteRuntime: StationService {
 
     package func farewell(_ link: any ChargerLink, _ reason: CloseReason) {
         guard let id = ChargerID(link.identity) else { return }
-        if self.chargers[id]?.link === link { self.chargers[id] = nil }
+        if self.chargers[id]?.link === link {
+            self.abandonOperators(of: id)
+            self.chargers[id] = nil
+        }
         guard self.site.disconnected(id, generation: link.generation, at: self.clock.now) else { return }
         self.log.info("\(id) is gone: \(reason.sentence)")
     }

@@ -1,6 +1,6 @@
 import NIOCore
 import OCPP16Station
-import SiteModel
+package import SiteModel
 import SmartCharging
 import Storage
 
@@ -13,15 +13,18 @@ extension SiteRuntime {
 
     /// Sends what waits for a charger, if nothing is under way there.
     func flush(_ id: ChargerID) {
-        guard var charger = self.chargers[id], let description = self.site.state.chargers[id] else { return }
-        guard let command = charger.outbox.next() else { return }
-        self.chargers[id] = charger
-        let now = self.clock.now
-        let link = charger.link
-        let call = self.station.call(for: command, to: description, now: now)
-        link.call(call.action, payload: call.payload, timeout: Self.patience) { [weak self] result in
-            guard let self else { return }
-            self.assumeIsolated { $0.ended(command, of: id, on: link, $0.station.outcome(of: command, result)) }
+        while let command = self.chargers[id]?.outbox.next(), let link = self.chargers[id]?.link {
+            let now = self.clock.now
+            let message = self.site.message(for: command, to: id, at: now.wall)
+            guard let message else {
+                self.concluded(command, nil, of: id, .refused("there is no room for this profile"))
+                continue
+            }
+            let call = self.station.call(for: message)
+            return link.call(call.action, payload: call.payload, timeout: Self.patience) { [weak self] result in
+                guard let self else { return }
+                self.assumeIsolated { $0.ended(command, message, of: id, on: link, $0.station.outcome(of: message, result)) }
+            }
         }
     }
 
@@ -30,22 +33,39 @@ extension SiteRuntime {
         self.flush(id)
     }
 
-    private func ended(_ command: ChargerCommand, of id: ChargerID, on link: any ChargerLink, _ outcome: CommandOutcome) {
-        guard self.chargers[id]?.link === link else { return }  // the answer to one that was replaced
-        self.chargers[id]?.outbox.finished()
-        let now = self.clock.now
-        switch command {
-        case .limit(let order, _):
-            let decision = self.site.ended(order, outcome, at: now)
-            self.tell(decision.notices)
-            _ = self.commit(decision.entries)
-        case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback:
-            let decision = self.site.setupEnded(command, of: id, outcome, at: now)
-            self.tell(decision.notices)
-            _ = self.commit(decision.entries)
-            if let next = self.site.nextSetup(of: id, at: now) { self.chargers[id]?.outbox.put(next) }
+    /// Tells a charger something for an operator, after what else waits for it, and returns how that ended: `unanswered` also where the charger
+    /// is not here, or too much waits for it already.
+    package func perform(_ command: ChargerCommand, on id: ChargerID) async -> CommandOutcome {
+        await withCheckedContinuation { continuation in
+            guard let ticket = self.chargers[id]?.outbox.put(forOperator: command) else { return continuation.resume(returning: .unanswered) }
+            self.chargers[id]?.operators[ticket] = { continuation.resume(returning: $0) }
+            self.flush(id)
         }
+    }
+
+    /// The line of a charger is gone, or was replaced: nobody will answer its operators.
+    func abandonOperators(of id: ChargerID) {
+        let waiting = self.chargers[id]?.operators ?? [:]
+        self.chargers[id]?.operators = [:]
+        for ticket in waiting.keys.sorted() { waiting[ticket]?(.unanswered) }
+    }
+
+    private func ended(
+        _ command: ChargerCommand, _ message: ChargerMessage, of id: ChargerID, on link: any ChargerLink, _ outcome: CommandOutcome
+    ) {
+        guard self.chargers[id]?.link === link else { return }  // the answer to one that was replaced
+        self.concluded(command, message, of: id, outcome)
         self.flush(id)
+    }
+
+    private func concluded(_ command: ChargerCommand, _ message: ChargerMessage?, of id: ChargerID, _ outcome: CommandOutcome) {
+        let ticket = self.chargers[id]?.outbox.finished()
+        let now = self.clock.now
+        let decision = self.site.ended(command, message, of: id, outcome, at: now)
+        self.tell(decision.notices)
+        _ = self.commit(decision.entries)
+        if let next = self.site.nextSetup(of: id, at: now), self.chargers[id]?.outbox.isIdle == true { self.chargers[id]?.outbox.put(next) }
+        if let ticket { self.chargers[id]?.operators.removeValue(forKey: ticket)?(outcome) }
     }
 
     /// One step of control: what the fuses allow now goes to the chargers. Called once a second, and when a meter was read.
@@ -81,7 +101,7 @@ extension SiteRuntime {
     package func housekeeping() {
         let now = self.clock.now
         var places = Self.setupsAtOnce - self.chargers.values.count { !$0.outbox.isIdle }
-        for (id, charger) in self.chargers where places > 0 && charger.outbox.isIdle {
+        for id in self.chargers.keys.sorted() where places > 0 && self.chargers[id]?.outbox.isIdle == true {
             guard let next = self.site.nextSetup(of: id, at: now) else { continue }
             self.send(next, to: id)
             places -= 1

@@ -37,6 +37,8 @@ package actor SiteRuntime {
     struct ConnectedCharger {
         let link: any ChargerLink
         var outbox = Outbox()
+        /// Who waits for the ends of commands in the outbox.
+        var operators: [Outbox.Ticket: (CommandOutcome) -> Void] = [:]
     }
 
     /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.
