@@ -26,6 +26,8 @@ struct Bench {
     /// What is answered to the next calls of an action, before the usual answer.
     var answers: [String: [Answer]] = [:]
     private(set) var hangUps = 0
+    /// Answers that were given later than at once.
+    private(set) var answered = 0
     private var nextTransaction = 100
     private var isConnected = false
 
@@ -73,6 +75,10 @@ struct Bench {
         self.charger.disconnected(at: self.now)
     }
 
+    mutating func losePower(for time: Duration) {
+        self.perform(self.charger.losePower(until: self.now + time, at: self.now))
+    }
+
     mutating func plugIn(_ car: CarModel = .example, tag: IdToken = "TAG", at connector: Int = 1) {
         self.perform(self.charger.plugIn(car, at: connector, at: self.now))
         self.perform(self.charger.present(tag, at: connector, at: self.now))
@@ -94,7 +100,10 @@ struct Bench {
         let payload = try JSONDocument(parsing: request.encoded()).root
         let call = IncomingCall(id: try #require(MessageID("1")), action: Message.action, payload: payload)
         let effects = self.charger.received(call, at: self.now)
-        defer { self.perform(effects) }
+        switch effects.first {
+        case .answer, .refuse: self.perform(Array(effects.dropFirst()))
+        case .call, .hangUp, nil: self.perform(effects)
+        }
         switch effects.first {
         case .answer(_, let payload): return try Message.Confirmation(reading: JSONDocument(parsing: payload).root)
         case .refuse(_, let error): throw error
@@ -110,7 +119,7 @@ struct Bench {
                 self.said.append(Said(action: call.action, text: String(decoding: call.payload, as: UTF8.self)))
                 guard let result = self.answer(to: call) else { continue }
                 self.perform(self.charger.ended(call.token, result, at: self.now))
-            case .answer, .refuse: break
+            case .answer, .refuse: self.answered += 1
             case .hangUp: self.hangUps += 1
             }
         }

@@ -21,14 +21,16 @@ package struct ArrivalPlan: Sendable {
     }
 
     private var places: [Place]
+    private let fleet: CarFleet
 
-    package init(seed: UInt64, chargers: Int) {
+    package init(seed: UInt64, chargers: Int, fleet: CarFleet = .ordinary) {
+        self.fleet = fleet
         self.places = (0..<chargers).map { charger in
             var generator = SeededGenerator(seed: seed, part: UInt64(charger))
             // Most are there soon, so that there is something to share from the start.
             let first = Double.random(in: 0...1, using: &generator) < 0.75 ? 0.1...6.0 : 6.0...45.0
             let arrival = Duration.minutes(Double.random(in: first, using: &generator))
-            let car = CarModel.random(using: &generator, charger: charger)
+            let car = fleet.car(using: &generator)
             return Place(generator: generator, next: Event(at: arrival, charger: charger, happening: .arrives(car)))
         }
     }
@@ -39,7 +41,7 @@ package struct ArrivalPlan: Sendable {
         for index in self.places.indices {
             while self.places[index].next.at <= time {
                 events.append(self.places[index].next)
-                self.places[index].proceed()
+                self.places[index].proceed(self.fleet)
             }
         }
         return events.sorted { ($0.at, $0.charger) < ($1.at, $1.charger) }
@@ -47,34 +49,18 @@ package struct ArrivalPlan: Sendable {
 }
 
 extension ArrivalPlan.Place {
-    fileprivate mutating func proceed() {
+    fileprivate mutating func proceed(_ fleet: CarFleet) {
         let last = self.next
         switch last.happening {
         case .arrives(let car):
             let stay = Duration.minutes(Double.random(in: 35...150, using: &self.generator))
-            self.next = ArrivalPlan.Event(at: last.at + stay, charger: last.charger, happening: .leaves(car))
+            let overstay = fleet.overstay(of: stay, using: &self.generator)
+            self.next = ArrivalPlan.Event(at: last.at + stay + overstay, charger: last.charger, happening: .leaves(car))
         case .leaves:
             let gap = Duration.minutes(Double.random(in: 2...20, using: &self.generator))
-            let car = CarModel.random(using: &self.generator, charger: last.charger)
+            let car = fleet.car(using: &self.generator)
             self.next = ArrivalPlan.Event(at: last.at + gap, charger: last.charger, happening: .arrives(car))
         }
-    }
-}
-
-extension CarModel {
-    /// A car of today's traffic: most charge on three phases with 16 A, small and old ones on one, some with 32 A.
-    fileprivate static func random(using generator: inout SeededGenerator, charger: Int) -> CarModel {
-        let kinds: [(battery: Double, maximum: Double, phases: PhaseCount)] = [
-            (77_000, 16, .three), (58_000, 16, .three), (52_000, 32, .three), (82_000, 16, .three), (64_000, 16, .three),
-            (40_000, 32, .one), (36_000, 16, .two), (95_000, 32, .three),
-        ]
-        let kind = kinds[Int.random(in: kinds.indices, using: &generator)]
-        let name = String(0x1000 + Int.random(in: 0..<0xF000, using: &generator), radix: 16, uppercase: true)
-        return CarModel(
-            name: name, battery: kind.battery, maximum: kind.maximum, phases: kind.phases,
-            reaction: .milliseconds(Int.random(in: 1000...5000, using: &generator)),
-            ramp: .milliseconds(Int.random(in: 1000...2000, using: &generator)),
-            arrival: Double.random(in: 0.15...0.85, using: &generator), target: Double.random(in: 0.8...1, using: &generator))
     }
 }
 

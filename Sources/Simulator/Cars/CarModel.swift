@@ -16,10 +16,13 @@ package struct CarModel: Sendable, Equatable {
     /// Of the battery, 0…1: how full it is when it comes, and when it stops.
     package var arrival: Double
     package var target: Double
+    package var habits: CarHabits
+    /// For what it leaves to chance.
+    package var seed: UInt64
 
     package init(
         name: String, battery: Double, maximum: Double, phases: PhaseCount, reaction: Duration = .seconds(2), ramp: Duration = .seconds(1),
-        arrival: Double, target: Double = 1
+        arrival: Double, target: Double = 1, habits: CarHabits = CarHabits(), seed: UInt64 = 0
     ) {
         self.name = name
         self.battery = battery
@@ -29,5 +32,7 @@ package struct CarModel: Sendable, Equatable {
         self.ramp = ramp
         self.arrival = arrival
         self.target = target
+        self.habits = habits
+        self.seed = seed
     }
 }

@@ -5,9 +5,31 @@ package import OCPPJ
 /// What the central system asks.
 extension ChargerBehaviour {
     package mutating func received(_ call: IncomingCall, at now: ContinuousClock.Instant) -> [Effect] {
+        let fate = self.quirks.answering.fate(using: &self.dice)
+        guard !self.isDark, fate != .unheard else { return [] }
+        var effects = self.answer(call, at: now)
+        switch fate {
+        case .answered(let delay) where delay > .zero:
+            self.lateAnswers.append(LateAnswer(effects: effects, due: now + delay))
+            effects = []
+        case .answered: break
+        case .unanswered, .unheard: effects.removeFirst()
+        }
+        return effects + self.pump(at: now)
+    }
+
+    /// What was held back and is due now.
+    mutating func answersDue(at now: ContinuousClock.Instant) -> [Effect] {
+        let due = self.lateAnswers.filter { $0.due <= now }
+        self.lateAnswers.removeAll { $0.due <= now }
+        return due.flatMap(\.effects)
+    }
+
+    /// The answer, and what is to be done after it.
+    private mutating func answer(_ call: IncomingCall, at now: ContinuousClock.Instant) -> [Effect] {
         do throws(CallError) {
             let reply = try self.reply(to: call, at: now)
-            return [.answer(call.id, reply.payload)] + reply.then + self.pump(at: now)
+            return [.answer(call.id, reply.payload)] + reply.then
         } catch {
             return [.refuse(call.id, error)]
         }
@@ -77,6 +99,7 @@ extension ChargerBehaviour {
         case .heartbeat: self.outbox.put(.heartbeat, Heartbeat())
         case .statusNotification: for index in meant { self.report(index, at: now) }
         case .meterValues:
+            guard !self.quirks.metering.isSilent else { return TriggerMessage.Confirmation(status: .rejected) }
             for index in meant {
                 let outlet = self.outlets[index]
                 let values = MeterValues(
@@ -129,21 +152,6 @@ extension ChargerBehaviour {
         self.reportStatuses(at: now)
         let isBusy = request.type == .inoperative && meant.contains { self.outlets[$0].running != nil }
         return ChangeAvailability.Confirmation(status: isBusy ? .scheduled : .accepted)
-    }
-
-    /// Sessions end, and their ends are told after the restart.
-    private mutating func reset(_ request: Reset, at now: ContinuousClock.Instant) {
-        let reason: StopReason =
-            switch request.type {
-            case .soft: .softReset
-            case .hard: .hardReset
-            }
-        for index in self.outlets.indices {
-            self.stop(index, reason, at: now)
-            self.outlets[index].reported = nil
-        }
-        self.registration = .none
-        self.nextHeartbeat = nil
     }
 
     func noConnector(_ number: Int) -> CallError {

@@ -10,32 +10,48 @@ extension ChargerBehaviour {
 
     /// Takes a sample of what runs at an outlet when it is time.
     mutating func sample(_ index: Int, at now: ContinuousClock.Instant) {
-        guard var running = self.outlets[index].running, let next = running.nextSample, next <= now else { return }
-        running.nextSample = self.nextSample(after: now)
         let outlet = self.outlets[index]
+        guard var running = outlet.running else { return }
+        if let next = running.nextSample, next <= now {
+            running.nextSample = self.nextSample(after: now)
+            if !self.quirks.metering.isSilent, !self.isDark {
+                let values = MeterValues(connectorId: outlet.number, meterValue: [self.reading(of: outlet, .samplePeriodic, at: now)])
+                running.untold.append(Outlet.Untold(values: values, due: now + self.quirks.metering.delay))
+            }
+            self.outlets[index].session = .running(running)
+        }
+        self.tellValues(of: index, at: now)
+    }
+
+    /// Hands over what is due to be told.
+    /// - Parameter now: nil at the end of the session, when everything is.
+    mutating func tellValues(of index: Int, at now: ContinuousClock.Instant?) {
+        guard var running = self.outlets[index].running else { return }
+        let due = running.untold.filter { untold in now.map { untold.due <= $0 } ?? true }
+        guard !due.isEmpty else { return }
+        running.untold.removeFirst(due.count)
         self.outlets[index].session = .running(running)
-        self.outbox.transactions.add(
-            running.count,
-            .values(MeterValues(connectorId: outlet.number, meterValue: [self.reading(of: outlet, .samplePeriodic, at: now)])))
+        for untold in due { self.outbox.transactions.add(running.count, .values(untold.values)) }
     }
 
     /// What is measured at an outlet now, as `MeterValuesSampledData` wants it.
     func reading(of outlet: Outlet, _ context: ReadingContext, at now: ContinuousClock.Instant) -> MeterValue {
         MeterValue(
             timestamp: Timestamp(self.clock.date(at: now)),
-            sampledValue: self.keys.sampledData.flatMap { Self.samples(of: $0, at: outlet) }.map { sample in
+            sampledValue: self.keys.sampledData.flatMap { self.samples(of: $0, at: outlet) }.map { sample in
                 var sample = sample
                 sample.context = context
                 return sample
             })
     }
 
-    private static let volts = 230.0
-
-    private static func samples(of measurand: Measurand, at outlet: Outlet) -> [SampledValue] {
-        let currents = outlet.currents
+    private func samples(of measurand: Measurand, at outlet: Outlet) -> [SampledValue] {
+        let currents = outlet.currents.map { $0 > 0 ? max(0, $0 + self.quirks.metering.offset) : 0 }
         switch measurand {
         case .currentImport:
+            guard self.quirks.metering.tellsPhases else {
+                return [SampledValue(value: Self.tenths(currents.greatest), measurand: measurand, unit: .a)]
+            }
             return zip([MeterPhase.l1, .l2, .l3], currents.values).map { phase, amps in
                 SampledValue(value: Self.tenths(amps), measurand: measurand, phase: phase, unit: .a)
             }

@@ -14,6 +14,10 @@ extension ChargerBehaviour {
     /// The driver shows a tag at an outlet where a car waits.
     package mutating func present(_ tag: IdToken, at connector: Int, at now: ContinuousClock.Instant) -> [Effect] {
         guard let index = self.index(of: connector), self.outlets[index].isReady else { return [] }
+        guard !self.isDark else {
+            self.outlets[index].resumption = tag
+            return []
+        }
         self.ask(index, tag, profile: nil, at: now)
         return self.pump(at: now)
     }
@@ -23,6 +27,15 @@ extension ChargerBehaviour {
         guard let index = self.index(of: connector), self.outlets[index].car != nil else { return [] }
         self.stop(index, .evDisconnected, at: now)
         self.outlets[index].unplug()
+        self.reportStatuses(at: now)
+        return self.pump(at: now)
+    }
+
+    /// The driver takes the plug out and puts it in again, which wakes most cars; what runs ends.
+    package mutating func replug(_ connector: Int, at now: ContinuousClock.Instant) -> [Effect] {
+        guard let index = self.index(of: connector), self.outlets[index].car != nil else { return [] }
+        self.stop(index, .evDisconnected, at: now)
+        self.outlets[index].replug(at: now)
         self.reportStatuses(at: now)
         return self.pump(at: now)
     }
@@ -52,8 +65,9 @@ extension ChargerBehaviour {
             count: self.sessions.started, tag: tag, began: self.clock.date(at: now), nextSample: self.nextSample(after: now))
         let outlet = self.outlets[index]
         self.outlets[index].session = .running(running)
-        if let profile {
-            _ = self.profiles.set(profile, on: outlet.number, during: ProfileStore.Transaction(id: nil, start: running.began))
+        if let connector = ConnectorNumber(outlet.number) {
+            self.keep(profile, forRemoteStartOn: outlet.number)
+            self.profiles.startTransaction(running.count, on: connector, at: UTCSecond(running.began))
         }
         self.outbox.transactions.add(
             running.count,
@@ -67,6 +81,7 @@ extension ChargerBehaviour {
     mutating func stop(_ index: Int, _ reason: StopReason, at now: ContinuousClock.Instant) {
         guard let running = self.outlets[index].running else { return }
         self.sessions.ended += 1
+        self.tellValues(of: index, at: nil)
         self.outbox.transactions.add(
             running.count,
             .stop(
@@ -74,7 +89,7 @@ extension ChargerBehaviour {
                     idTag: reason == .local ? running.tag : nil, meterStop: self.outlets[index].register,
                     timestamp: Timestamp(self.clock.date(at: now)), transactionId: -1, reason: reason)))
         self.outlets[index].endSession()
-        self.profiles.transactionEnded(on: self.outlets[index].number)
+        if let connector = ConnectorNumber(self.outlets[index].number) { self.profiles.endTransaction(on: connector) }
         self.reportStatuses(at: now)
     }
 }

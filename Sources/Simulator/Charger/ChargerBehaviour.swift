@@ -1,6 +1,7 @@
 package import FoundationEssentials
 import OCPP16
 package import OCPPJ
+package import SmartCharging
 
 /// An OCPP 1.6 charge point as a value: what happens to it goes in, what it does comes out. The same value runs over a real socket
 /// (`SimulatedCharger`) and in virtual time.
@@ -27,10 +28,13 @@ package struct ChargerBehaviour: Sendable {
         package var maximum: Double
         /// How much faster batteries fill and registers count than the clock goes.
         package var speed: Double
+        package var quirks: ChargerQuirks
+        /// For what it leaves to chance.
+        package var seed: UInt64
 
         package init(
             vendor: String = "Fusekeeper", model: String = "Simulated 22", firmware: String = "1.0", connectors: Int = 1,
-            maximum: Double = 32, speed: Double = 1
+            maximum: Double = 32, speed: Double = 1, quirks: ChargerQuirks = ChargerQuirks(), seed: UInt64 = 0
         ) {
             self.vendor = vendor
             self.model = model
@@ -38,6 +42,8 @@ package struct ChargerBehaviour: Sendable {
             self.connectors = max(1, connectors)
             self.maximum = maximum
             self.speed = speed
+            self.quirks = quirks
+            self.seed = seed
         }
     }
 
@@ -51,28 +57,47 @@ package struct ChargerBehaviour: Sendable {
     }
 
     package let make: Make
+    /// At first those of its make.
+    package var quirks: ChargerQuirks
     package internal(set) var keys: ConfigurationKeys
-    package internal(set) var profiles: ProfileStore
+    /// Their transactions have the charger's own count.
+    package internal(set) var profiles: ChargerProfiles { didSet { self.limitForecast = nil } }
     package internal(set) var outlets: [Outlet]
     /// Sessions that were started and ended since it was built.
     package internal(set) var sessions = (started: 0, ended: 0)
 
-    var clock: ChargerClock
+    var clock: ChargerClock { didSet { self.limitForecast = nil } }
     var registration = Registration.none
     var isConnected = false
     var outbox = ChargerOutbox()
     var nextHeartbeat: ContinuousClock.Instant?
+    /// It has no supply until then.
+    var darkUntil: ContinuousClock.Instant?
+    var lateAnswers: [LateAnswer] = []
+    var limitForecast: LimitForecast?
+    var dice: SeededGenerator
+
+    struct LateAnswer: Sendable {
+        var effects: [Effect]
+        var due: ContinuousClock.Instant
+    }
+
+    static let volts = 230.0
 
     /// A charger that was just switched on.
     /// - Parameter date: what its own calendar says.
     package init(_ make: Make, clock date: Date, at now: ContinuousClock.Instant) {
         self.make = make
-        self.keys = ConfigurationKeys(connectors: make.connectors)
-        self.profiles = ProfileStore(
-            capacity: self.keys.number(.maxChargingProfilesInstalled), highestLevel: self.keys.number(.chargeProfileMaxStackLevel),
-            mostPeriods: self.keys.number(.chargingScheduleMaxPeriods))
+        self.quirks = make.quirks
+        self.keys = ConfigurationKeys(connectors: make.connectors, quirks: make.quirks)
+        let capacity = make.quirks.capacity
+        self.profiles = ChargerProfiles(
+            ProfileCapability(
+                connectors: make.connectors, highestLevel: capacity.highestLevel, mostPeriods: capacity.mostPeriods,
+                mostProfiles: capacity.mostProfiles, units: make.quirks.units))
         self.outlets = (1...make.connectors).map(Outlet.init(number:))
-        self.clock = ChargerClock(date, at: now)
+        self.clock = ChargerClock(date.addingTimeInterval(make.quirks.calendar.error.fractionalSeconds), at: now)
+        self.dice = SeededGenerator(seed: make.seed)
     }
 
     package var isAccepted: Bool { self.registration == .accepted }
@@ -83,7 +108,10 @@ package struct ChargerBehaviour: Sendable {
     // MARK: The connection
 
     package mutating func connected(at now: ContinuousClock.Instant) -> [Effect] {
+        guard !self.isDark else { return [.hangUp] }
         self.isConnected = true
+        if self.quirks.forgetsRegistration { self.registration = .none }
+        self.lose(self.quirks.lossOnReconnect)
         if !self.isAccepted {
             self.boot()
         } else {
@@ -96,6 +124,8 @@ package struct ChargerBehaviour: Sendable {
     package mutating func disconnected(at now: ContinuousClock.Instant) {
         self.isConnected = false
         self.outbox.disconnected()
+        self.lateAnswers = []
+        guard !self.isDark else { return }
         // Who was asking is not kept waiting for an answer that will not come.
         for index in self.outlets.indices { self.decideAlone(index, at: now) }
     }
@@ -103,11 +133,14 @@ package struct ChargerBehaviour: Sendable {
     // MARK: Time
 
     package mutating func advance(to now: ContinuousClock.Instant) -> [Effect] {
-        let limits = self.limits(at: now)
+        self.startAgain(at: now)
+        let limits = self.currentLimits(at: now)
         for index in self.outlets.indices {
-            self.outlets[index].advance(to: now, limit: limits[index], speed: self.make.speed)
+            self.outlets[index].advance(
+                to: now, limit: self.isDark ? nil : self.obeyed(limits[index]), delay: self.quirks.limitDelay, speed: self.make.speed)
             self.sample(index, at: now)
         }
+        guard !self.isDark else { return [] }
         self.reportStatuses(at: now)
         if case .waiting(let until) = self.registration, until <= now {
             self.registration = .none
@@ -117,19 +150,7 @@ package struct ChargerBehaviour: Sendable {
             self.outbox.put(.heartbeat, Heartbeat())
             self.scheduleHeartbeat(at: now)
         }
-        return self.pump(at: now)
-    }
-
-    /// Amperes per phase that each outlet may draw now; outlets that charge share what the charger as a whole may draw.
-    package func limits(at now: ContinuousClock.Instant) -> [Double] {
-        let date = self.clock.date(at: now)
-        let charging = self.outlets.count { $0.running != nil }
-        let together = min(self.profiles.stationLimit(at: date) ?? self.make.maximum, self.make.maximum)
-        return self.outlets.indices.map { index in
-            let transaction = self.transaction(at: index)
-            let own = self.profiles.limit(of: self.outlets[index].number, during: transaction, at: date) ?? self.make.maximum
-            return min(own, together / Double(max(charging, 1)))
-        }
+        return self.answersDue(at: now) + self.pump(at: now)
     }
 
     /// The number that the central system gave to what runs at an outlet.
@@ -141,7 +162,9 @@ package struct ChargerBehaviour: Sendable {
 
     /// The next call, if there is something to say and nothing under way.
     mutating func pump(at now: ContinuousClock.Instant) -> [Effect] {
-        guard self.isConnected, let call = self.outbox.next(isAccepted: self.isAccepted, at: now) else { return [] }
+        guard self.isConnected, !self.quirks.answering.isMute, let call = self.outbox.next(isAccepted: self.isAccepted, at: now) else {
+            return []
+        }
         return [.call(call)]
     }
 

@@ -1,8 +1,10 @@
 package import OCPP16
+import SmartCharging
 
 /// The configuration of a simulated charger (OCPP 1.6, chapter 9): what the keys hold, and which of them may be changed to what.
 package struct ConfigurationKeys: Sendable, Equatable {
     private var values: [Key: String]
+    private let measurands: [Measurand]
 
     /// The keys this charger has; the raw value is the name on the wire.
     package enum Key: String, CaseIterable, Sendable {
@@ -33,11 +35,15 @@ package struct ConfigurationKeys: Sendable, Equatable {
         .currentImport, .currentOffered, .powerActiveImport, .energyActiveImportRegister, .voltage, .soc,
     ]
 
-    package init(connectors: Int) {
+    package init(connectors: Int, quirks: ChargerQuirks = ChargerQuirks()) {
+        self.measurands = Self.measurands.filter { quirks.metering.tellsOffer || $0 != .currentOffered }
+        let units = [ProfileUnit.amps, .watts].filter(quirks.units.contains).map { $0 == .amps ? "Current" : "Power" }
         self.values = [
-            .allowOfflineTxForUnknownId: "true", .authorizeRemoteTxRequests: "false", .chargeProfileMaxStackLevel: "8",
-            .chargingScheduleAllowedChargingRateUnit: "Current,Power", .chargingScheduleMaxPeriods: "24", .getConfigurationMaxKeys: "50",
-            .heartbeatInterval: "300", .maxChargingProfilesInstalled: "32",
+            .allowOfflineTxForUnknownId: "true", .authorizeRemoteTxRequests: "false",
+            .chargeProfileMaxStackLevel: String(quirks.capacity.highestLevel),
+            .chargingScheduleAllowedChargingRateUnit: units.joined(separator: ","),
+            .chargingScheduleMaxPeriods: String(quirks.capacity.mostPeriods), .getConfigurationMaxKeys: "50",
+            .heartbeatInterval: "300", .maxChargingProfilesInstalled: String(quirks.capacity.mostProfiles),
             .meterValuesSampledData: "Current.Import,Power.Active.Import,Energy.Active.Import.Register", .meterValueSampleInterval: "60",
             .numberOfConnectors: String(connectors), .stopTransactionOnInvalidId: "true",
             .supportedFeatureProfiles: "Core,SmartCharging,RemoteTrigger", .transactionMessageAttempts: "3",
@@ -61,7 +67,7 @@ package struct ConfigurationKeys: Sendable, Equatable {
     package mutating func change(_ request: ChangeConfiguration) -> ChangeConfiguration.Status {
         guard let key = Self.key(request.key) else { return .notSupported }
         let value = request.value.text.filter { $0 != " " }
-        guard Self.allows(value, for: key) else { return .rejected }
+        guard self.allows(value, for: key) else { return .rejected }
         self.values[key] = value
         return .accepted
     }
@@ -85,8 +91,8 @@ package struct ConfigurationKeys: Sendable, Equatable {
         Key.allCases.first { CIString(truncating: $0.rawValue) == name }
     }
 
-    private static func allows(_ value: String, for key: Key) -> Bool {
-        switch self.rule(key) {
+    private func allows(_ value: String, for key: Key) -> Bool {
+        switch Self.rule(key) {
         case .fixed: false
         case .flag: ["true", "false"].contains(value.lowercased())
         case .number(let range): Int(value).map { range.contains($0) } ?? false

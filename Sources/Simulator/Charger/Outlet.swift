@@ -14,6 +14,9 @@ package struct Outlet: Sendable {
     var isOperative = true
     /// What the central system was told last.
     var reported: StatusNotification.Status?
+    /// The tag that charges here once the supply is back.
+    var resumption: IdToken?
+    private var limit = LateLimit()
 
     package enum Session: Sendable, Equatable {
         case none
@@ -31,6 +34,13 @@ package struct Outlet: Sendable {
         package var began: Date
         /// Nil while no meter values are wanted.
         var nextSample: ContinuousClock.Instant?
+        /// Meter values that were taken and not told yet.
+        var untold: [Untold] = []
+    }
+
+    package struct Untold: Sendable, Equatable {
+        var values: MeterValues
+        var due: ContinuousClock.Instant
     }
 
     init(number: Int) {
@@ -39,6 +49,11 @@ package struct Outlet: Sendable {
 
     package var running: Running? {
         if case .running(let running) = self.session { running } else { nil }
+    }
+
+    /// The tag whose answer is awaited.
+    var asking: IdToken? {
+        if case .asking(let tag, _) = self.session { tag } else { nil }
     }
 
     /// The register as it is told, in whole Wh.
@@ -54,7 +69,7 @@ package struct Outlet: Sendable {
         guard let car else { return self.isOperative ? .available : .unavailable }
         switch self.session {
         case .none, .asking: return self.isOperative ? .preparing : .unavailable
-        case .running: return self.pilot.offered == 0 ? .suspendedEVSE : car.isFull ? .suspendedEV : .charging
+        case .running: return self.pilot.offered == 0 ? .suspendedEVSE : car.isContent ? .suspendedEV : .charging
         case .over: return .finishing
         }
     }
@@ -67,20 +82,37 @@ package struct Outlet: Sendable {
     mutating func unplug() {
         self.car = nil
         self.session = .none
+        self.resumption = nil
         self.pilot.open()
+    }
+
+    /// The same car, plugged in anew.
+    mutating func replug(at now: ContinuousClock.Instant) {
+        guard var car = self.car else { return }
+        car.replug(at: now)
+        self.unplug()
+        self.plugIn(car)
     }
 
     /// Ends what runs; the contactor opens at once.
     mutating func endSession() {
         self.session = self.car == nil ? .none : .over
+        self.cutOff()
+    }
+
+    /// Nothing flows from this moment.
+    mutating func cutOff() {
+        self.limit = LateLimit()
         self.pilot.open()
         self.car?.cutOff()
     }
 
-    /// - Parameter limit: amperes per phase that a running session may draw.
-    mutating func advance(to now: ContinuousClock.Instant, limit: Double, speed: Double) {
-        if self.running != nil {
-            self.pilot.follow(limit, at: now)
+    /// - Parameters:
+    ///   - limit: amperes per phase that a running session may draw; nil without supply.
+    ///   - delay: how long each change of it is on its way to the pilot signal.
+    mutating func advance(to now: ContinuousClock.Instant, limit: Double?, delay: Duration, speed: Double) {
+        if self.running != nil, let limit {
+            self.pilot.follow(self.limit.follow(limit, after: delay, at: now), at: now)
             self.car?.offer(self.pilot.offered, at: now)
         }
         self.energy += self.car?.advance(to: now, speed: speed) ?? 0

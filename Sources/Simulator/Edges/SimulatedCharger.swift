@@ -42,6 +42,10 @@ package actor SimulatedCharger<Time: Clock>: ConnectionService where Time.Instan
         var ends = self.ends.stream.makeAsyncIterator()
         var wait = Self.firstWait
         while !Task.isCancelled {
+            guard !self.behaviour.isDark else {
+                do { try await self.clock.sleep(for: Self.firstWait) } catch { break }
+                continue
+            }
             do throws(ConnectError) {
                 _ = try await client.connect(to: server, as: self.identity, password: password, service: self)
                 wait = Self.firstWait
@@ -72,6 +76,18 @@ package actor SimulatedCharger<Time: Clock>: ConnectionService where Time.Instan
     package func release(_ connector: Int = 1) {
         self.perform(self.behaviour.unplug(connector, at: self.clock.now))
     }
+
+    /// Its supply fails for a while, or it restarts by itself.
+    package func losePower(for time: Duration) {
+        let now = self.clock.now
+        self.perform(self.behaviour.losePower(until: now + time, at: now))
+    }
+
+    /// Changes what it is like while it runs.
+    package func change(_ change: (inout ChargerQuirks) -> Void) { change(&self.behaviour.quirks) }
+
+    /// It forgets profiles it had taken.
+    package func lose(_ profiles: ChargerQuirks.Loss) { self.behaviour.lose(profiles) }
 
     private func perform(_ effects: [ChargerBehaviour.Effect]) {
         guard let connection else { return }

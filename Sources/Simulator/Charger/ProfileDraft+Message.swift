@@ -1,0 +1,51 @@
+import OCPP16
+import SmartCharging
+
+extension ProfileDraft {
+    /// A profile as it came over the wire.
+    /// - Parameter transaction: what it is to be taken for; nil where it names none.
+    init(_ profile: ChargingProfile, transaction: Int?) {
+        let schedule = profile.chargingSchedule
+        self.init(
+            id: profile.chargingProfileId, transaction: transaction, level: profile.stackLevel,
+            purpose: ProfilePurpose(profile.chargingProfilePurpose), kind: Kind(profile.chargingProfileKind),
+            recurrence: profile.recurrencyKind.map(ProfileRecurrence.init), validFrom: profile.validFrom?.date,
+            validTo: profile.validTo?.date, start: schedule.startSchedule?.date, duration: schedule.duration,
+            unit: schedule.chargingRateUnit == .watts ? .watts : .amps,
+            periods: schedule.chargingSchedulePeriod.map {
+                Period(start: $0.startPeriod, limit: $0.limit.value, phases: $0.numberPhases)
+            })
+    }
+}
+
+extension ProfilePurpose {
+    init(_ purpose: ChargingProfilePurpose) {
+        self =
+            switch purpose {
+            case .chargePointMaxProfile: .stationMaximum
+            case .txDefaultProfile: .transactionDefault
+            case .txProfile: .transaction
+            }
+    }
+}
+
+extension ProfileDraft.Kind {
+    fileprivate init(_ kind: ChargingProfileKind) {
+        self =
+            switch kind {
+            case .absolute: .absolute
+            case .recurring: .recurring
+            case .relative: .relative
+            }
+    }
+}
+
+extension ProfileRecurrence {
+    fileprivate init(_ kind: RecurrencyKind) {
+        self =
+            switch kind {
+            case .daily: .daily
+            case .weekly: .weekly
+            }
+    }
+}
