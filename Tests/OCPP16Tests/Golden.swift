@@ -33,7 +33,7 @@ struct Golden: CustomStringConvertible {
 }
 
 /// Every message there is.
-let messages: [any Request.Type] = core + smartCharging + localAuthListManagement + [TriggerMessage.self]
+let messages: [any Request.Type] = core + smartCharging + localAuthListManagement + reservation + [TriggerMessage.self]
 
 private let core: [any Request.Type] = [
     Authorize.self, BootNotification.self, ChangeAvailability.self, ChangeConfiguration.self, ClearCache.self, DataTransfer.self,
@@ -44,6 +44,8 @@ private let core: [any Request.Type] = [
 private let smartCharging: [any Request.Type] = [ClearChargingProfile.self, GetCompositeSchedule.self, SetChargingProfile.self]
 
 private let localAuthListManagement: [any Request.Type] = [GetLocalListVersion.self, SendLocalList.self]
+
+private let reservation: [any Request.Type] = [CancelReservation.self, ReserveNow.self]
 
 private func confirmation<R: Request>(of request: R.Type) -> any Payload.Type { R.Confirmation.self }
 

@@ -32,7 +32,12 @@ import Testing
         Words(SendLocalList.Status.self, "Accepted Failed NotSupported VersionMismatch"),
     ]
 
-    @Test(arguments: localList) func `every word is spelt as in the spec`(_ words: Words) {
+    static let reservation: [Words] = [
+        Words(ReserveNow.Status.self, "Accepted Faulted Occupied Rejected Unavailable"),
+        Words(CancelReservation.Status.self, "Accepted Rejected"),
+    ]
+
+    @Test(arguments: localList + reservation) func `every word is spelt as in the spec`(_ words: Words) {
         #expect(words.present.sorted() == words.expected.sorted())
     }
 }
