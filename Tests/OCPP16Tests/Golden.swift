@@ -33,7 +33,7 @@ struct Golden: CustomStringConvertible {
 }
 
 /// Every message there is.
-let messages: [any Request.Type] = core + smartCharging + localAuthListManagement + reservation + [TriggerMessage.self]
+let messages: [any Request.Type] = core + smartCharging + localAuthListManagement + reservation + firmwareManagement + [TriggerMessage.self]
 
 private let core: [any Request.Type] = [
     Authorize.self, BootNotification.self, ChangeAvailability.self, ChangeConfiguration.self, ClearCache.self, DataTransfer.self,
@@ -46,6 +46,10 @@ private let smartCharging: [any Request.Type] = [ClearChargingProfile.self, GetC
 private let localAuthListManagement: [any Request.Type] = [GetLocalListVersion.self, SendLocalList.self]
 
 private let reservation: [any Request.Type] = [CancelReservation.self, ReserveNow.self]
+
+private let firmwareManagement: [any Request.Type] = [
+    DiagnosticsStatusNotification.self, FirmwareStatusNotification.self, GetDiagnostics.self, UpdateFirmware.self,
+]
 
 private func confirmation<R: Request>(of request: R.Type) -> any Payload.Type { R.Confirmation.self }
 

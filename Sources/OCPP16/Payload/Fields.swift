@@ -35,6 +35,12 @@ struct Fields {
         return value
     }
 
+    /// The name of a file; nil when there is none or it is empty.
+    func fileName(_ name: String) -> CIString<255>? {
+        guard let file: CIString<255> = self.reported(name), !file.text.isEmpty else { return nil }
+        return file
+    }
+
     /// The required field `connectorId`: from 0, in 31 bits.
     func connectorId() throws(CallError) -> Int {
         let id: Int = try self.required("connectorId")
