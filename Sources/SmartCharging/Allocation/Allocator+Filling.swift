@@ -8,14 +8,14 @@ extension Allocator {
         var slack: [Int]
     }
 
-    /// Raises the lowest together, one priority after the other, until each meets a constraint or its maximum: water filling in lock-step.
+    /// Raises the lowest together, one rank after the other, until each meets a constraint or its maximum: water filling in lock-step.
     func filling(_ admission: Admission) -> Filling {
         var filling = Filling(
             levels: self.demands.map { _ in 0 }, bindings: self.demands.map { _ in nil }, slack: admission.slack)
         let admitted = self.order.filter { admission.entries[$0] != nil }
         for index in admitted { filling.levels[index] = self.demands[index].minimum.tenths }
-        for priority in Set(admitted.map { self.demands[$0].priority }).sorted(by: >) {
-            let members = admitted.filter { self.demands[$0].priority == priority }
+        for rank in Set(admitted.map { self.demands[$0].rank }).sorted(by: >) {
+            let members = admitted.filter { self.demands[$0].rank == rank }
             self.fill(members, admission, &filling)
         }
         return filling

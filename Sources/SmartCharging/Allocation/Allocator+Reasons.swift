@@ -85,16 +85,17 @@ extension Allocator {
         let node = self.supply.tree.nodes[index]
         let fuse = self.supply.fuses[index]
         return FuseShare(
-            node: node.id, name: node.name, phase: phase, limit: node.limit[phase], other: fuse.other[phase], source: fuse.source,
-            reserved: fuse.reserved[phase], cars: cars)
+            node: node.id, name: node.name, phase: phase, limit: self.supply.limits.current[index][phase], other: fuse.other[phase],
+            source: fuse.source,
+            reserved: fuse.reserved[phase], cars: cars, schedule: self.supply.limits.schedule(phase, at: index))
     }
 
     private func powerShare(_ index: Int, _ cars: Int) -> PowerShare {
         let node = self.supply.tree.nodes[index]
         let fuse = self.supply.fuses[index]
         return PowerShare(
-            node: node.id, name: node.name, limit: node.powerLimit ?? .zero, other: Watts(fuse.other.sum),
-            reserved: Watts(fuse.reserved.sum), cars: cars)
+            node: node.id, name: node.name, limit: self.supply.limits.power[index] ?? .zero, other: Watts(fuse.other.sum),
+            reserved: Watts(fuse.reserved.sum), cars: cars, schedule: self.supply.limits.powerSchedule(at: index))
     }
 
     private func balanceShare(_ phase: Phase, _ cars: Int) -> BalanceShare {

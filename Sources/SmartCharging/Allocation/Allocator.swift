@@ -51,9 +51,9 @@ struct Allocator {
     }
 
     /// `nil` where nothing but the position decides.
-    private static func goesBefore(_ left: Demand, _ right: Demand) -> Bool? {
+    static func goesBefore(_ left: Demand, _ right: Demand) -> Bool? {
         if left.isCertain != right.isCertain { return left.isCertain }
-        if left.priority != right.priority { return left.priority > right.priority }
+        if left.rank != right.rank { return left.rank > right.rank }
         if left.keeps != right.keeps { return left.keeps }
         if left.waited != right.waited { return left.waited > right.waited }
         return nil
@@ -68,7 +68,7 @@ struct Allocator {
             for phase in Phase.allCases where set.contains(phase) {
                 entries.append(Entry(constraint: fuse * Allocator.perFuse + phase.rawValue, weight: 1))
             }
-            if supply.tree.nodes[fuse].powerLimit != nil {
+            if supply.limits.power[fuse] != nil {
                 entries.append(Entry(constraint: fuse * Allocator.perFuse + Allocator.powerOffset, weight: set.count))
             }
         }
@@ -85,7 +85,7 @@ struct Allocator {
         slack.reserveCapacity((supply.fuses.count + 1) * Allocator.perFuse)
         for (index, fuse) in supply.fuses.enumerated() {
             for phase in Phase.allCases { slack.append(supply.left(phase, at: index).tenths) }
-            let power = supply.tree.nodes[index].powerLimit.map { Allocator.tenths($0) - (fuse.other + fuse.reserved).sum.tenths }
+            let power = supply.limits.power[index].map { Allocator.tenths($0) - (fuse.other + fuse.reserved).sum.tenths }
             slack.append(power ?? Allocator.unlimited)
         }
         for _ in Phase.allCases { slack.append(Allocator.unlimited) }

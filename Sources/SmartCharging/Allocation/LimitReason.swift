@@ -6,6 +6,8 @@ package enum LimitReason: Hashable, Sendable {
     case maximum(Amps)
     /// Charger and car cannot take what charging needs at least.
     case belowMinimum(minimum: Amps, maximum: Amps)
+    /// An operator's profile or schedule allows no more now.
+    case ceiling(Amps, label: String)
     /// The connector hangs on a fuse that is not described.
     case unknownFuse(NodeID)
 
@@ -25,6 +27,8 @@ package enum LimitReason: Hashable, Sendable {
     case meterLate(NodeID, name: String, age: Duration)
     /// No limit rises soon after a start, while chargers are still being asked what they hold.
     case startup(remaining: Duration)
+    /// It may have more, but its charger had all the messages of a day that its memory is to bear.
+    case savesMessages(to: Amps, budget: Int)
     /// It draws less than it may; the rest is lent to others.
     case takesLess(drawn: Amps)
     /// It was stopped and rests before it may start again.
@@ -51,6 +55,13 @@ extension LimitReason {
         if case .waitsForPower(let share, _, _) = self { return .power(share) }
         if case .waitsForBalance(let share, _, _) = self { return .unbalance(share) }
         return self
+    }
+
+    /// Nothing but what charger and car can take.
+    var isOwnMaximum: Bool {
+        if case .maximum = self { return true }
+        if case .belowMinimum = self { return true }
+        return false
     }
 
     /// A fuse or a power limit has no room for the car's minimum.

@@ -1,6 +1,7 @@
 /// What the cars of a site may share: the limits of its fuses less what flows already.
 package struct Supply: Sendable {
     package let tree: FuseTree
+    let limits: FuseLimits
     /// One for each fuse, in the order of the tree.
     private(set) var fuses: [FuseSupply]
     /// What uncontrolled one- and two-phase cars may add to a phase, for the unbalance limit.
@@ -8,7 +9,12 @@ package struct Supply: Sendable {
 
     /// Nothing flows yet.
     package init(_ tree: FuseTree) {
+        self.init(tree, FuseLimits(tree))
+    }
+
+    init(_ tree: FuseTree, _ limits: FuseLimits) {
         self.tree = tree
+        self.limits = limits
         self.fuses = tree.nodes.map { _ in FuseSupply() }
     }
 
@@ -42,7 +48,7 @@ package struct Supply: Sendable {
     /// What is left on a phase of a fuse; negative where it is overloaded.
     package func left(_ phase: Phase, at index: Int) -> Amps {
         let fuse = self.fuses[index]
-        return self.tree.nodes[index].limit[phase] - fuse.other[phase] - fuse.reserved[phase]
+        return self.limits.current[index][phase] - fuse.other[phase] - fuse.reserved[phase]
     }
 }
 

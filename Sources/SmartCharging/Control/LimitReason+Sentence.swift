@@ -5,6 +5,8 @@ extension LimitReason {
         case .noCar: "no car wants to charge"
         case .maximum(let maximum): "charger and car take at most \(maximum)"
         case .belowMinimum(let minimum, let maximum): "charger and car take at most \(maximum), charging needs \(minimum)"
+        case .ceiling(let limit, let label):
+            limit == .zero ? "schedule \"\(label)\" allows nothing now" : "schedule \"\(label)\" allows \(limit) now"
         case .unknownFuse(let node): "hangs on fuse \"\(node)\", which is not described"
 
         case .fuse(let share): share.sentence
@@ -21,6 +23,8 @@ extension LimitReason {
         case .othersYield(let target): "may have \(target) as soon as others have given it up"
         case .meterLate(_, let name, let age): "\(name) meter is late by \(age.spoken): no limit rises meanwhile"
         case .startup(let remaining): "started a moment ago: no limit rises for \(remaining.spoken)"
+        case .savesMessages(let target, let budget):
+            "may have \(target), but its charger had its \(budget) messages of the day: the limit rises less often"
         case .takesLess(let drawn): "the car takes \(drawn); the rest is lent to others until it asks for more"
         case .pausing(let remaining): "stopped for want of current, may start again in \(remaining.spoken)"
         case .resting(let remaining): "the car took next to nothing, is offered current again in \(remaining.spoken)"
@@ -40,14 +44,16 @@ extension FuseShare {
         if case .fallback(let fault, let together) = self.source {
             return "\(self.name) \(fault.sentence): all chargers share \(together[self.phase])"
         }
-        return "Fuse \(self.name) on \(self.phase) is full: \(self.limit)\(self.parts), shared by \(spokenCars(self.cars))"
+        let subject = self.schedule.map { "Schedule \"\($0)\" of \(self.name)" } ?? "Fuse \(self.name)"
+        return "\(subject) on \(self.phase) is full: \(self.limit)\(self.parts), shared by \(spokenCars(self.cars))"
     }
 
     func leftSentence(_ left: Amps) -> String {
         if case .fallback(let fault, let together) = self.source {
             return "\(self.name) \(fault.sentence), all chargers share \(together[self.phase])"
         }
-        return "\(self.name) has \(left) left on \(self.phase)"
+        let schedule = self.schedule.map { " of schedule \"\($0)\"" } ?? ""
+        return "\(self.name) has \(left) left on \(self.phase)\(schedule)"
     }
 
     private var parts: String {
@@ -61,7 +67,8 @@ extension PowerShare {
     var sentence: String {
         let other = self.other > .zero ? ", of which \(self.other) is other load" : ""
         let reserved = self.reserved > .zero ? ", \(self.reserved) kept for chargers out of control" : ""
-        return "\(self.name) may draw \(self.limit)\(other)\(reserved), shared by \(spokenCars(self.cars))"
+        let schedule = self.schedule.map { " by schedule \"\($0)\"" } ?? ""
+        return "\(self.name) may draw \(self.limit)\(schedule)\(other)\(reserved), shared by \(spokenCars(self.cars))"
     }
 }
 

@@ -33,9 +33,10 @@ extension LoadController {
         for index in self.states.indices {
             let state = self.states[index]
             guard let kind = self.kind(state, at: now), let reason = state.share?.reason else { continue }
+            let phases = state.isOnOnePhase ? state.point.phases.onOnePhase : state.point.phases
             let order = Order(
-                number: self.nextNumber, point: state.point.id, limit: state.wanted, phases: state.use.count, kind: kind,
-                reason: reason)
+                number: self.nextNumber, point: state.point.id, limit: state.wanted, phases: phases.count, kind: kind,
+                reason: reason, lease: state.lease)
             self.nextNumber += 1
             orders.append(order)
             self.states[index].note(order, self.settings, at: now)
@@ -50,7 +51,8 @@ extension LoadController {
         case .idle, .silent:
             return nil
         case .controlled, .returning(isTold: true):
-            return state.wanted == latest ? nil : state.wanted < latest ? .fall : .rise
+            guard state.wanted == latest else { return state.wanted < latest ? .fall : .rise }
+            return state.isLeaseDue(at: now) ? .again : nil
         case .returning(isTold: false):
             return state.wanted < latest ? .fall : .again
         case .retrying(_, let next), .uncontrolled(let next):
@@ -60,9 +62,22 @@ extension LoadController {
 }
 
 extension PointState {
+    /// What goes with its next order. A limit that is the fallback needs none.
+    var lease: Order.Lease? {
+        guard let after = self.point.lease, self.wanted != self.point.fallback else { return nil }
+        return Order.Lease(fallback: self.point.fallback, after: after)
+    }
+
+    /// A third of its lease has gone by, or it should have one and has none.
+    func isLeaseDue(at now: ContinuousClock.Instant) -> Bool {
+        guard let lease, !self.commitment.isOpen else { return false }
+        return self.commitment.leaseEnds.map { $0 - lease.after + lease.after / 3 <= now } ?? true
+    }
+
     mutating func note(_ order: Order, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
-        self.commitment.send(order.number, order.limit, at: now)
+        self.commitment.send(order.number, order.limit, lease: order.lease?.after, at: now)
         self.isOrdered = true
+        if self.point.budget != nil { self.writes.record(at: now) }
         if self.standing == .returning(isTold: false) { self.standing = .returning(isTold: true) }
     }
 }

@@ -49,6 +49,8 @@ extension LoadController {
             }
             self.states[index].compare(self.settings, at: now)
             self.states[index].observeAppetite(self.settings, at: now)
+            self.states[index].hurry(self.settings, at: now)
+            self.observePhases(of: index, at: now)
             guard let drawn = self.states[index].fresh(self.settings, at: now) else { continue }
             // With an unknown rotation nobody can say on which phase the main meter should show it.
             guard self.states[index].use != .unknown else { continue }

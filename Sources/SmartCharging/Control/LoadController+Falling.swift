@@ -13,26 +13,32 @@ extension LoadController {
     private mutating func lower(_ running: [Int], counting suspects: Suspects, at now: ContinuousClock.Instant) {
         var demands = running.map { self.demandToKeep($0, at: now) }
         let lenient = self.supply(.lenient, setAside: suspects, at: now)
-        let isBearable = zip(running, allocate(lenient, among: demands)).allSatisfy { self.states[$0].wanted == $1.current }
+        let isBearable = zip(running, self.shares(lenient, running, demands)).allSatisfy { self.states[$0].wanted == $1.current }
         guard !isBearable else { return }
         let present = self.supply(.present, setAside: suspects, at: now)
-        var grants = allocate(present, among: demands)
+        var grants = self.shares(present, running, demands)
         if grants.contains(where: { $0.current == .zero }) {
             for (position, index) in running.enumerated() {
                 demands[position].isCertain = grants[position].current > .zero || self.isPatient(with: index, grants[position], at: now)
             }
-            grants = allocate(present, among: demands)
+            grants = self.shares(present, running, demands)
         }
         for (index, grant) in zip(running, grants) { self.states[index].lower(to: grant, self.settings, at: now) }
     }
 
+    /// Shares a supply among some connectors, cut to what their chargers can be told.
+    func shares(_ supply: Supply, _ indices: [Int], _ demands: [Demand]) -> [Grant] {
+        var grants = allocate(supply, among: demands)
+        for (position, index) in indices.enumerated() where self.states[index].point.wholeAmps {
+            grants[position].current = grants[position].current.whole
+        }
+        return grants
+    }
+
     /// What the car has now, down to its minimum.
-    private func demandToKeep(_ index: Int, at now: ContinuousClock.Instant) -> Demand {
+    func demandToKeep(_ index: Int, at now: ContinuousClock.Instant) -> Demand {
         let state = self.states[index]
-        return Demand(
-            node: state.point.node, phases: state.use, minimum: state.point.minimum,
-            maximum: min(state.wanted, state.point.maximum), priority: state.point.priority,
-            keeps: state.course.keeps(for: self.settings.rotation, at: now), waited: state.course.waited(at: now))
+        return state.demand(from: state.minimum, to: min(state.wanted, state.maximum), self.settings, at: now)
     }
 
     /// Whether a car for which there is no room keeps its minimum for now.
@@ -48,11 +54,13 @@ extension LoadController {
         let supply = self.supply(.lenient, setAside: .mayDraw, at: now)
         var load = supply.fuses.map { $0.other + $0.reserved }
         for index in running {
-            let minimum = self.states[index].use.sitePhases.carrying(self.states[index].point.minimum)
+            let minimum = self.states[index].use.sitePhases.carrying(self.states[index].minimum)
             for fuse in self.states[index].path { load[fuse] += minimum }
         }
         for (index, node) in self.tree.nodes.enumerated() {
-            let isShort = (node.limit - load[index]).least < .zero || node.powerLimit.map { Watts(load[index].sum) > $0 } ?? false
+            let isShort =
+                (self.limits.current[index] - load[index]).least < .zero
+                || self.limits.power[index].map { Watts(load[index].sum) > $0 } ?? false
             let isSevere = Phase.allCases.contains { load[index][$0] * 10 > node.fuse[$0] * self.settings.severeTenths }
             self.shortages[index] = isShort ? Shortage(since: self.shortages[index]?.since ?? now, isSevere: isSevere) : nil
         }

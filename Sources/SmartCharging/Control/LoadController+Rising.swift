@@ -6,14 +6,16 @@ extension LoadController {
         let competing = self.states.indices.filter { self.competes($0, at: now) }
         let demands = competing.map { index in
             let state = self.states[index]
-            return Demand(
-                node: state.point.node, phases: state.wanted > .zero ? state.use : state.point.phases,
-                minimum: state.point.minimum, maximum: min(state.point.maximum, state.appetite.cap ?? state.point.maximum),
-                priority: state.point.priority, keeps: state.course.keeps(for: self.settings.rotation, at: now),
-                waited: state.course.waited(at: now), mayUseOnePhase: state.wanted == .zero && state.point.mayUseOnePhase)
+            var demand = state.demand(
+                from: state.minimum, to: min(state.maximum, state.appetite.cap ?? state.maximum), self.settings, at: now)
+            if state.wanted == .zero {
+                demand.phases = state.phases
+                demand.mayUseOnePhase = state.point.mayUseOnePhase
+            }
+            return demand
         }
         var target: [Grant?] = self.states.map { _ in nil }
-        for (index, grant) in zip(competing, allocate(supply, among: demands)) { target[index] = grant }
+        for (index, grant) in zip(competing, self.shares(supply, competing, demands)) { target[index] = grant }
         return target
     }
 
@@ -60,7 +62,7 @@ extension LoadController {
     /// A car gives its place up when its turn is over or somebody goes first; the peaks of the other load alone do not stop it.
     private func mustGiveWay(_ state: PointState, to starting: [Int], at now: ContinuousClock.Instant) -> Bool {
         let isProtected = state.course.keeps(for: self.settings.rotation, at: now)
-        return starting.contains { !isProtected || self.states[$0].point.priority > state.point.priority }
+        return starting.contains { !isProtected || self.states[$0].rank > state.rank }
     }
 
     /// Raises within what is confirmed to be free: whatever a charger may still draw counts, not what it was told.
@@ -84,12 +86,12 @@ extension LoadController {
         }
         var hasRaised = false
         let isSmallDue = self.lastSmallRise + self.settings.smallRiseInterval <= now
-        for (index, grant) in zip(taking, allocate(supply, among: demands)) {
+        for (index, grant) in zip(taking, self.shares(supply, taking, demands)) {
             let wanted = self.states[index].wanted
             let gain = grant.current - wanted
             let isSmall = wanted > .zero && gain <= self.settings.riseBand
             guard gain > (wanted == .zero ? .zero : isSmall ? self.settings.smallRiseBand : self.settings.riseBand),
-                !isSmall || isSmallDue
+                !isSmall || (isSmallDue && !self.states[index].isFrugal(at: now))
             else { continue }
             self.states[index].raise(to: grant, at: now)
             hasRaised = true
@@ -101,18 +103,16 @@ extension LoadController {
     /// - Parameter target: `nil` for a car that cannot rise now.
     private func demandToRise(_ index: Int, _ target: Grant?, at now: ContinuousClock.Instant) -> Demand {
         let state = self.states[index]
-        var demand = Demand(
-            node: state.point.node, phases: state.use, minimum: state.wanted, maximum: state.wanted,
-            priority: state.point.priority, keeps: state.course.keeps(for: self.settings.rotation, at: now),
-            waited: state.course.waited(at: now), isCertain: true)
+        var demand = state.demand(from: state.wanted, to: state.wanted, self.settings, at: now)
+        demand.isCertain = true
         guard let target else { return demand }
         if state.wanted > .zero {
             demand.maximum = max(state.wanted, target.current)
         } else {
             // Every car starts at its minimum.
             demand.phases = target.phases
-            demand.minimum = state.point.minimum
-            demand.maximum = state.point.minimum
+            demand.minimum = state.minimum
+            demand.maximum = state.minimum
             demand.isCertain = false
         }
         return demand
@@ -120,7 +120,7 @@ extension LoadController {
 
     private func canRise(_ index: Int, at now: ContinuousClock.Instant) -> Bool {
         let state = self.states[index]
-        let isRested = state.lastRise.map { $0 + self.settings.riseInterval <= now } ?? true
+        let isRested = state.nextRise(self.settings, at: now).map { $0 <= now } ?? true
         return state.standing == .controlled && !state.commitment.isOpen && isRested && self.metersAllowRise(state, at: now)
     }
 }

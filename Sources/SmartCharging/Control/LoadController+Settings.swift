@@ -19,10 +19,16 @@ extension LoadController {
         package var patience: Duration = .seconds(10)
         /// In tenths of the rating: above this a car is stopped without patience.
         package var severeTenths = 13
+        /// In hundredths of the rating: a fuse that carries more for `overloadPatience`, although all cars are at their minimum, has cars stopped.
+        package var overloadHundredths = 105
+        package var overloadPatience: Duration = .seconds(20)
         /// A stopped car rests as long.
         package var rest: Duration = .seconds(120)
         /// How long a car keeps its place while others wait.
         package var rotation: Duration = .seconds(45 * 60)
+        /// A car is urgent from this much time to spare until its departure, and until it has `urgentBand` more.
+        package var urgentBelow: Duration = .seconds(45 * 60)
+        package var urgentBand: Duration = .seconds(15 * 60)
         /// No limit rises so long after a start.
         package var startupHold: Duration = .seconds(60)
 
@@ -44,6 +50,10 @@ extension LoadController {
         package var retries: [Duration] = [.seconds(2), .seconds(5), .seconds(15)]
         /// How often an uncontrolled charger is tried again.
         package var uncontrolledRetry: Duration = .seconds(300)
+        /// Between two rises of a connector whose charger had all its messages of the day.
+        package var frugalRiseInterval: Duration = .seconds(60)
+        /// A charger's clock that is wrong by more than this is told of.
+        package var clockSkewAlarm: Duration = .seconds(10)
         /// A charger's meter value older than this says nothing.
         package var measuredAge: Duration = .seconds(30)
         /// By how much a charger's meter may be wrong.

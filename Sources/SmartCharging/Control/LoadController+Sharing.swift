@@ -5,7 +5,10 @@ extension LoadController {
     }
 
     private func share(_ state: PointState, _ grant: Grant?, at now: ContinuousClock.Instant) -> Share {
-        guard let grant, state.standing == .controlled else {
+        if let ceiling = state.bindingCeiling, ceiling.limit < state.minimum, state.standing == .controlled, state.wanted == .zero {
+            return Share(current: .zero, reason: .ceiling(ceiling.limit, label: ceiling.label))
+        }
+        guard let grant = grant?.naming(state.bindingCeiling), state.standing == .controlled else {
             return Share(current: state.wanted, reason: self.standingReason(state, at: now), runnerUp: grant?.reason)
         }
         return state.wanted == .zero ? self.waitingShare(grant, at: now) : self.chargingShare(state, grant, at: now)
@@ -43,6 +46,9 @@ extension LoadController {
             }
         }
         let isSmall = state.wanted > .zero && target - state.wanted <= self.settings.riseBand
+        if state.isFrugal(at: now), isSmall || state.nextRise(self.settings, at: now).map({ $0 > now }) ?? false {
+            return .savesMessages(to: target, budget: state.point.budget ?? 0)
+        }
         let due = isSmall ? max(self.nextRise, self.lastSmallRise + self.settings.smallRiseInterval) : self.nextRise
         return due > now ? .nextRise(to: target, in: now.duration(to: due)) : .othersYield(to: target)
     }
@@ -74,11 +80,23 @@ extension LoadController {
         var views: [NodeID: NodeView] = [:]
         for (index, node) in self.tree.nodes.enumerated() {
             views[node.id] = NodeView(
-                node: node.id, name: node.name, fuse: node.fuse, margin: node.margin, measured: self.watches[index]?.reading,
+                node: node.id, name: node.name, fuse: node.fuse, margin: node.margin, limit: self.limits.current[index],
+                cap: self.limits.caps[index], measured: self.watches[index]?.reading,
                 meter: self.meterState(index, at: now), base: supply.fuses[index].other,
                 committed: ledger.mayDraw[index] + ledger.arrivals[index],
                 reserved: ledger.uncontrolled[index] + ledger.arrivals[index], cars: ledger.cars[index])
         }
         return views
+    }
+}
+
+extension Grant {
+    /// The same grant, with the operator named where the maximum is the operator's.
+    fileprivate func naming(_ ceiling: Point.Ceiling?) -> Grant {
+        guard let ceiling else { return self }
+        func named(_ reason: LimitReason) -> LimitReason {
+            reason.isOwnMaximum ? .ceiling(ceiling.limit, label: ceiling.label) : reason
+        }
+        return Grant(current: self.current, phases: self.phases, reason: named(self.reason), runnerUp: self.runnerUp.map(named))
     }
 }

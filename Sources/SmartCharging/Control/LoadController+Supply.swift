@@ -24,7 +24,7 @@ extension LoadController {
 
     /// What the cars may share, before anything is set aside.
     func supply(_ view: View, at now: ContinuousClock.Instant) -> Supply {
-        var supply = Supply(self.tree)
+        var supply = Supply(self.tree, self.limits)
         var fallbacks = self.tree.nodes.map { _ in PerPhase<Amps>.zero }
         for state in self.states {
             let fallback = state.point.phases.sitePhases.carrying(state.point.fallback)
@@ -59,8 +59,9 @@ extension LoadController {
             return (watch.remembered(at: now) ?? .zero, .remembered(age: age))
         case .lost(let fault):
             let together = node.meter?.chargersWhenLost.map { PerPhase(repeating: $0) } ?? fallbacks
-            let capped = PerPhase.lowest(together, node.limit)
-            return (node.limit - capped, .fallback(fault, together: capped))
+            let limit = self.limits.current[index]
+            let capped = PerPhase.lowest(together, limit)
+            return (limit - capped, .fallback(fault, together: capped))
         }
     }
 

@@ -7,6 +7,9 @@ package struct LoadController: Sendable {
     package private(set) var tree: FuseTree
     package let settings: Settings
     let startedAt: ContinuousClock.Instant
+    /// What operators' schedules allow at present.
+    private var caps: [NodeID: NodeCap] = [:]
+    private(set) var limits: FuseLimits
     /// Sorted by their points, so that the order in which facts come does not matter.
     var states: [PointState] = []
     var indices: [PointID: Int] = [:]
@@ -14,6 +17,7 @@ package struct LoadController: Sendable {
     var watches: [MeterWatch?]
     /// For each fuse.
     var shortages: [Shortage?]
+    var overloads: [Overload?]
     var nextNumber: UInt64 = 1
     var lastRise: ContinuousClock.Instant
     var lastSmallRise: ContinuousClock.Instant
@@ -23,9 +27,11 @@ package struct LoadController: Sendable {
         self.tree = tree
         self.settings = settings
         self.startedAt = startedAt
+        self.limits = FuseLimits(tree)
         self.lastRise = startedAt
         self.lastSmallRise = startedAt
         self.shortages = tree.nodes.map { _ in nil }
+        self.overloads = tree.nodes.map { _ in nil }
         self.watches = tree.nodes.map { node in node.meter.map { MeterWatch($0, settings, at: startedAt) } }
         self.views = self.view(CommitmentLedger(self.states, tree, settings, at: startedAt), at: startedAt)
     }
@@ -34,6 +40,7 @@ package struct LoadController: Sendable {
     package mutating func decide(at now: ContinuousClock.Instant) -> [Order] {
         self.advance(to: now)
         self.fall(at: now)
+        self.endOverloads(at: now)
         let target = self.target(at: now)
         self.rise(to: target, at: now)
         self.explain(target, at: now)
@@ -57,6 +64,13 @@ package struct LoadController: Sendable {
         self.views[node]
     }
 
+    /// Says what operators' schedules allow each fuse now; those left out are free up to their rating. A lower one holds at once.
+    package mutating func set(_ caps: [NodeID: NodeCap]) {
+        guard caps != self.caps else { return }
+        self.caps = caps
+        self.limits = FuseLimits(self.tree, caps)
+    }
+
     /// Puts another description of the fuses in force; meters keep what they know where the fuse keeps its identifier.
     package mutating func set(_ tree: FuseTree, at now: ContinuousClock.Instant) {
         self.watches = tree.nodes.map { node in
@@ -65,7 +79,9 @@ package struct LoadController: Sendable {
             return known ?? MeterWatch(policy, self.settings, at: now)
         }
         self.shortages = tree.nodes.map { node in self.tree.index(of: node.id).flatMap { self.shortages[$0] } }
+        self.overloads = tree.nodes.map { node in self.tree.index(of: node.id).flatMap { self.overloads[$0] } }
         self.tree = tree
+        self.limits = FuseLimits(tree, self.caps)
         for index in self.states.indices {
             self.states[index].path = tree.index(of: self.states[index].point.node).map { tree.paths[$0] } ?? []
         }

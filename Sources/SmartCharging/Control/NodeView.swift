@@ -5,6 +5,10 @@ package struct NodeView: Hashable, Sendable {
     /// The rating.
     package let fuse: PerPhase<Amps>
     package let margin: Amps
+    /// What may flow at present: the rating less the margin, or what a schedule allows below that.
+    package let limit: PerPhase<Amps>
+    /// The schedule, whether it allows less than the rating or not.
+    package let cap: NodeCap?
     /// The last reading of its meter, however old.
     package let measured: PerPhase<Amps>?
     package let meter: MeterState
@@ -17,9 +21,9 @@ package struct NodeView: Hashable, Sendable {
     /// Cars below that may draw now.
     package let cars: Int
 
-    /// What of the rating neither the other load, nor a charger, nor the margin takes; negative while the other load has grown faster than
+    /// What of the limit neither the other load nor a charger takes; negative while the other load has grown faster than
     /// the cars could follow.
     package var free: PerPhase<Amps> {
-        self.fuse.map { $0 - self.margin } - self.base - self.committed
+        self.limit - self.base - self.committed
     }
 }

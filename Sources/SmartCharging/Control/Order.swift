@@ -7,14 +7,30 @@ package struct Order: Hashable, Sendable {
     package let phases: PhaseCount
     package let kind: Kind
     package let reason: LimitReason
+    /// What the charger does by itself once it has not been told its limit for long enough; `nil`: nothing.
+    package let lease: Lease?
 
-    package init(number: UInt64, point: PointID, limit: Amps, phases: PhaseCount, kind: Kind, reason: LimitReason) {
+    package init(
+        number: UInt64, point: PointID, limit: Amps, phases: PhaseCount, kind: Kind, reason: LimitReason, lease: Lease? = nil
+    ) {
         self.number = number
         self.point = point
         self.limit = limit
         self.phases = phases
         self.kind = kind
         self.reason = reason
+        self.lease = lease
+    }
+
+    /// A dead-man's switch (3.7): the limit steps to `fallback` when `after` has passed since the order was made.
+    package struct Lease: Hashable, Sendable {
+        package let fallback: Amps
+        package let after: Duration
+
+        package init(fallback: Amps, after: Duration) {
+            self.fallback = fallback
+            self.after = after
+        }
     }
 
     package enum Kind: Hashable, Sendable {

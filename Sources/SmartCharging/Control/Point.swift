@@ -23,11 +23,24 @@ package struct Point: Hashable, Sendable {
     /// The limit last sent in the running session, as recorded before a restart; `nil` where none was sent.
     package var lastCommand: Amps?
     package var measured: Measured?
+    /// What an operator allows it now; `nil`: as much as it takes.
+    package var ceiling: Ceiling?
+    package var departure: Departure?
+    /// The charger goes down to its fallback by itself when it has not been told its limit for so long (3.7), at least a minute. Flash that is
+    /// written to each time wears, so this is for models that keep such limits in memory. `nil`: a limit holds until the session ends.
+    package var lease: Duration?
+    /// By how much the charger's clock may differ from ours, either way.
+    package var clockSkew: Duration
+    /// The charger takes whole amperes only.
+    package var wholeAmps: Bool
+    /// How many messages in 24 hours its memory is to bear; once they are used up its limit rises less often. `nil`: any number.
+    package var budget: Int?
 
     package init(
         id: PointID, node: NodeID, phases: PhaseUse, minimum: Amps = 6, maximum: Amps, hardwareMaximum: Amps, fallback: Amps,
         keepsLimits: Bool, priority: Int = 0, mayUseOnePhase: Bool = false, demand: Demand = .none, link: Link,
-        lastCommand: Amps? = nil, measured: Measured? = nil
+        lastCommand: Amps? = nil, measured: Measured? = nil, ceiling: Ceiling? = nil, departure: Departure? = nil,
+        lease: Duration? = nil, clockSkew: Duration = .zero, wholeAmps: Bool = false, budget: Int? = nil
     ) {
         self.id = id
         self.node = node
@@ -43,29 +56,11 @@ package struct Point: Hashable, Sendable {
         self.link = link
         self.lastCommand = lastCommand
         self.measured = measured
-    }
-
-    package enum Demand: Hashable, Sendable {
-        /// No car, or none that may charge: the connector draws nothing.
-        case none
-        /// A session runs; another instant is another session.
-        case wants(since: ContinuousClock.Instant)
-    }
-
-    package enum Link: Hashable, Sendable {
-        /// Another instant is another connection, or a restart of the charger: it is told its limit again.
-        case online(since: ContinuousClock.Instant)
-        case silent(since: ContinuousClock.Instant)
-    }
-
-    /// What the charger's own meter says, by its terminals.
-    package struct Measured: Hashable, Sendable {
-        package var current: PerPhase<Amps>
-        package var at: ContinuousClock.Instant
-
-        package init(_ current: PerPhase<Amps>, at instant: ContinuousClock.Instant) {
-            self.current = current
-            self.at = instant
-        }
+        self.ceiling = ceiling
+        self.departure = departure
+        self.lease = lease
+        self.clockSkew = clockSkew
+        self.wholeAmps = wholeAmps
+        self.budget = budget
     }
 }

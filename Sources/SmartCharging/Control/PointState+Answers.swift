@@ -44,7 +44,7 @@ extension PointState {
         guard case .charging = self.course, self.standing == .controlled, let measured = self.fresh(settings, at: now),
             self.commitment.isQuiet(for: settings.responseWindow, at: now)
         else { return }
-        self.appetite.observe(measured.current.greatest, of: self.wanted, minimum: self.point.minimum, settings, at: now)
+        self.appetite.observe(measured.current.greatest, of: self.wanted, minimum: self.minimum, settings, at: now)
         if self.appetite.isIdle(settings, at: now) {
             self.wanted = .zero
             self.course = .resting(until: now + settings.idleRest)
@@ -56,7 +56,11 @@ extension PointState {
     mutating func lower(to grant: Grant, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
         guard grant.current < self.wanted else { return }
         self.wanted = grant.current
-        guard grant.current == .zero else { return }
+        if grant.current == .zero { self.stop(settings, at: now) }
+    }
+
+    mutating func stop(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+        self.wanted = .zero
         self.appetite = Appetite()
         self.course = .pausing(since: now, until: now + settings.rest)
     }
@@ -65,7 +69,7 @@ extension PointState {
         guard grant.current > self.wanted else { return }
         if self.wanted == .zero {
             self.course = .charging(since: now)
-            self.isOnOnePhase = grant.phases != self.point.phases
+            self.isOnOnePhase = grant.phases != self.phases
         }
         self.wanted = grant.current
         self.lastRise = now

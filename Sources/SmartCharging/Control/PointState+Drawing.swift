@@ -6,9 +6,10 @@ extension PointState {
         let limit: Amps =
             switch self.standing {
             case .idle: .zero
-            case .controlled, .retrying: highest
-            case .returning: self.point.keepsLimits ? highest : max(highest, self.point.hardwareMaximum)
-            case .silent: self.point.keepsLimits ? self.silentLimit(highest) : max(highest, self.point.hardwareMaximum)
+            case .controlled: highest
+            case .retrying: self.mayLapse(highest)
+            case .returning: self.point.keepsLimits ? self.mayLapse(highest) : max(highest, self.point.hardwareMaximum)
+            case .silent: self.point.keepsLimits ? self.silentLimit(settings, at: now) : max(highest, self.point.hardwareMaximum)
             case .uncontrolled: max(highest, self.point.hardwareMaximum)
             }
         let allowed = self.use.sitePhases.carrying(limit)
@@ -16,9 +17,17 @@ extension PointState {
         return .highest(allowed, drawn)
     }
 
-    /// A silent charger keeps its limit until its session is known to be over, then it falls back.
-    private func silentLimit(_ highest: Amps) -> Amps {
-        self.point.wants ? highest : self.point.fallback
+    /// A charger that cannot be told anything may go to its fallback by itself, which may be more than its limit.
+    private func mayLapse(_ limit: Amps) -> Amps {
+        self.commitment.isLeased ? max(limit, self.point.fallback) : limit
+    }
+
+    /// A silent charger keeps its limit until its session is known to be over, or its lease has ended; then it falls back.
+    private func silentLimit(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Amps {
+        guard self.point.wants else { return self.point.fallback }
+        guard self.commitment.isLeased else { return self.commitment.highest(at: now) }
+        let skew = max(self.point.clockSkew, .zero - self.point.clockSkew)
+        return self.commitment.highest(at: now, leasedTo: self.point.fallback, grace: settings.responseWindow + skew)
     }
 
     /// It takes part, but is not known to keep its limit: it came back and has not proved anything, or its meter shows more than the limit.
@@ -33,7 +42,7 @@ extension PointState {
     /// What it is measured to draw, where no limit explains that.
     func drawnBeyondLimit(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
         guard let measured = self.fresh(settings, at: now) else { return nil }
-        let hasFollowed = !self.commitment.isOpen && self.commitment.confirmedAt + settings.responseWindow <= measured.at
+        let hasFollowed = self.commitment.isQuiet(for: settings.responseWindow, at: measured.at)
         guard self.standing != .controlled || hasFollowed else { return nil }
         let limit = self.standing.takesPart ? self.commitment.confirmed : .zero
         guard measured.current.greatest > limit + settings.measuredError else { return nil }

@@ -16,6 +16,12 @@ struct PointState: Sendable {
     var course: Course
     var appetite = Appetite()
     var lastRise: ContinuousClock.Instant?
+    /// It is to leave soon for what it still needs.
+    var isUrgent = false
+    var writes = WriteCount()
+    private(set) var proof = PhaseProof()
+    /// The phases that its connector counts on: as configured, or as proven where nobody knew.
+    private(set) var phases: PhaseUse
     /// As of the last decision.
     var share: Share?
 
@@ -23,6 +29,7 @@ struct PointState: Sendable {
     init(_ point: Point, path: [Int], at now: ContinuousClock.Instant) {
         let recorded = point.wants ? point.lastCommand : nil
         self.point = point
+        self.phases = point.phases
         self.begun = now
         self.path = path
         self.commitment = Commitment(max(recorded ?? .zero, point.fallback, .zero), at: now)
@@ -51,7 +58,13 @@ struct PointState: Sendable {
     mutating func update(_ point: Point, at now: ContinuousClock.Instant) {
         let old = self.point
         guard old.demand == point.demand else {
+            let (writes, proof) = (self.writes, self.proof)
             self = PointState(point, path: self.path, at: now)
+            // These belong to the charger, not to the session.
+            self.writes = writes
+            self.proof = proof
+            self.proof.startOver()
+            self.settlePhases()
             // A new session begins with the fallback, whatever was recorded: that still counts, but must not be ordered.
             self.wanted = min(self.wanted, PointState.allowed(point.fallback, point))
             let sawItBegin = old.isOnline && old.link == point.link && point.lastCommand == nil
@@ -59,6 +72,7 @@ struct PointState: Sendable {
             return
         }
         self.point = point
+        self.settlePhases()
         switch (point.link, point.demand) {
         case (.silent(let since), _):
             self.standing = .silent(since: since)
@@ -72,7 +86,19 @@ struct PointState: Sendable {
         }
     }
 
-    var use: PhaseUse { self.isOnOnePhase ? self.point.phases.onOnePhase : self.point.phases }
+    /// The phases that its car counts on.
+    var use: PhaseUse { self.isOnOnePhase ? self.phases.onOnePhase : self.phases }
+
+    mutating func accept(_ proof: PhaseProof) {
+        self.proof = proof
+        self.settlePhases()
+    }
+
+    /// What the meter proves otherwise than configured counts on all phases until somebody looks at the wiring.
+    private mutating func settlePhases() {
+        let isWrong = self.proof.contradiction(of: self.point.phases) != nil
+        self.phases = isWrong ? .unknown : self.point.phases == .unknown ? self.proof.proven ?? .unknown : self.point.phases
+    }
 
     /// It draws by a limit that is decided now.
     var isRunning: Bool { self.standing.takesPart && self.point.wants && self.wanted > .zero }

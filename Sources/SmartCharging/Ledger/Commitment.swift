@@ -1,8 +1,14 @@
 /// Every limit that may hold at one connector: the one it confirmed, those sent since, and those it gave up so lately that its car may still follow them.
 package struct Commitment: Hashable, Sendable {
+    /// A limit that the charger holds, and when it steps down from it by itself; `nil`: never.
+    private struct Held: Hashable, Sendable {
+        var limit: Amps
+        var leaseEnds: ContinuousClock.Instant?
+    }
+
     private struct Sent: Hashable, Sendable {
         var number: UInt64
-        var limit: Amps
+        var held: Held
         var at: ContinuousClock.Instant
         /// Its answer may still come.
         var isAwaited: Bool
@@ -13,32 +19,40 @@ package struct Commitment: Hashable, Sendable {
         var until: ContinuousClock.Instant
     }
 
-    /// What the charger is known to have taken last.
-    package private(set) var confirmed: Amps
-    /// Since when.
+    private var last: Held
+    /// When the charger last confirmed anything.
     package private(set) var confirmedAt: ContinuousClock.Instant
+    /// Since when it holds the limit it confirmed last, however often that was said again.
+    package private(set) var heldSince: ContinuousClock.Instant
     private var sent: [Sent] = []
     private var former: [Former] = []
 
     /// - Parameter limit: what holds before anything is sent: the fallback, or a limit recorded before a restart.
     package init(_ limit: Amps, at now: ContinuousClock.Instant) {
-        self.confirmed = limit
+        self.last = Held(limit: limit)
         self.confirmedAt = now
+        self.heldSince = now
     }
 
-    package mutating func send(_ number: UInt64, _ limit: Amps, at now: ContinuousClock.Instant) {
+    /// - Parameter lease: how long the charger keeps the limit unless it is told again; `nil`: until the session ends.
+    package mutating func send(_ number: UInt64, _ limit: Amps, lease: Duration? = nil, at now: ContinuousClock.Instant) {
+        let held = Held(limit: limit, leaseEnds: lease.map { now + $0 })
         // A limit that is sent again replaces itself, so that a charger that never answers cannot make this grow.
-        if self.sent.last?.limit == limit { self.sent.removeLast() }
-        self.sent.append(Sent(number: number, limit: limit, at: now, isAwaited: true))
+        if let latest = self.sent.last?.held, latest.limit == limit, (latest.leaseEnds == nil) == (held.leaseEnds == nil) {
+            self.sent.removeLast()
+        }
+        self.sent.append(Sent(number: number, held: held, at: now, isAwaited: true))
     }
 
     /// - Returns: false for an order that is not waited for: it came too late, or a later one was confirmed.
     package mutating func confirm(_ number: UInt64, at now: ContinuousClock.Instant, window: Duration) -> Bool {
         guard let index = self.sent.firstIndex(where: { $0.number == number }) else { return false }
         self.former.removeAll { $0.until <= now }
-        let superseded = [self.confirmed] + self.sent[..<index].map(\.limit)
-        self.former += superseded.map { Former(limit: $0, until: now + window) }
-        self.confirmed = self.sent[index].limit
+        let held = self.sent[index].held
+        let superseded = [self.last.limit] + self.sent[..<index].map(\.held.limit)
+        for limit in superseded where limit != held.limit { self.former.append(Former(limit: limit, until: now + window)) }
+        if superseded.contains(where: { $0 != held.limit }) { self.heldSince = now }
+        self.last = held
         self.confirmedAt = now
         self.sent.removeFirst(index + 1)
         return true
@@ -57,8 +71,11 @@ package struct Commitment: Hashable, Sendable {
         for index in self.sent.indices { self.sent[index].isAwaited = false }
     }
 
+    /// What the charger is known to have taken last.
+    package var confirmed: Amps { self.last.limit }
+
     /// The limit said last.
-    package var latest: Amps { self.sent.last?.limit ?? self.confirmed }
+    package var latest: Amps { self.sent.last?.held.limit ?? self.last.limit }
 
     /// Some order was sent that the charger may or may not hold.
     package var isOpen: Bool { !self.sent.isEmpty }
@@ -70,22 +87,43 @@ package struct Commitment: Hashable, Sendable {
 
     /// The largest of every limit that may still hold.
     package func highest(at now: ContinuousClock.Instant) -> Amps {
-        var highest = self.confirmed
-        for sent in self.sent { highest = max(highest, sent.limit) }
+        var highest = self.last.limit
+        for sent in self.sent { highest = max(highest, sent.held.limit) }
         for former in self.former where former.until > now { highest = max(highest, former.limit) }
         return highest
     }
 
     /// The smallest of every limit that may still hold.
     package func lowest(at now: ContinuousClock.Instant) -> Amps {
-        var lowest = self.confirmed
-        for sent in self.sent { lowest = min(lowest, sent.limit) }
+        var lowest = self.last.limit
+        for sent in self.sent { lowest = min(lowest, sent.held.limit) }
         for former in self.former where former.until > now { lowest = min(lowest, former.limit) }
         return lowest
     }
 
-    /// Nothing was sent or confirmed for so long.
+    /// It was not told to change for so long.
     package func isQuiet(for time: Duration, at now: ContinuousClock.Instant) -> Bool {
-        !self.isOpen && self.confirmedAt + time <= now
+        self.heldSince + time <= now && self.sent.allSatisfy { $0.held.limit == self.last.limit }
+    }
+}
+
+// MARK: - Leases
+
+extension Commitment {
+    /// When the limit it confirmed last ends by itself; `nil`: never.
+    package var leaseEnds: ContinuousClock.Instant? { self.last.leaseEnds }
+
+    /// Some limit that may hold ends by itself.
+    package var isLeased: Bool { self.last.leaseEnds != nil || self.sent.contains { $0.held.leaseEnds != nil } }
+
+    /// The largest of every limit that may still hold when nothing is said any more: a lease counts until `grace` after its end, and then, as the
+    /// charger's clock may be early, `fallback` does from the beginning.
+    package func highest(at now: ContinuousClock.Instant, leasedTo fallback: Amps, grace: Duration) -> Amps {
+        var highest = fallback
+        for held in [self.last] + self.sent.map(\.held) where held.leaseEnds.map({ $0 + grace > now }) ?? true {
+            highest = max(highest, held.limit)
+        }
+        for former in self.former where former.until > now { highest = max(highest, former.limit) }
+        return highest
     }
 }

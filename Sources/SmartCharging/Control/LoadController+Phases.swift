@@ -1,0 +1,27 @@
+extension LoadController {
+    /// Compares what a car draws with what the nearest meter above it shows, whenever its charger says something new.
+    mutating func observePhases(of index: Int, at now: ContinuousClock.Instant) {
+        let state = self.states[index]
+        guard state.point.wants, let measured = state.fresh(self.settings, at: now), state.proof.sampledAt != measured.at,
+            let fuse = state.path.first(where: { self.watches[$0] != nil }), self.meterState(fuse, at: now) == .fresh,
+            let reading = self.watches[fuse]?.reading
+        else { return }
+        let sample = PhaseProof.Sample(drawn: measured.current.greatest, reading: reading, at: measured.at)
+        var proof = state.proof
+        proof.observe(sample) { since in
+            // Its step says nothing where another car may have made one at the same time.
+            let quiet = since.duration(to: now) + self.settings.responseWindow
+            return self.states.indices.allSatisfy {
+                $0 == index || !self.states[$0].path.contains(fuse) || self.states[$0].isUnchanged(for: quiet, at: now)
+            }
+        }
+        self.states[index].accept(proof)
+    }
+}
+
+extension PointState {
+    /// Neither its limit nor its session has changed for so long.
+    fileprivate func isUnchanged(for time: Duration, at now: ContinuousClock.Instant) -> Bool {
+        self.begun + time <= now && self.commitment.isQuiet(for: time, at: now)
+    }
+}
