@@ -146,13 +146,18 @@ import Testing
         }
     }
 
-    @Test func `8 · whole tenths stay within 0.4 A of the fairest sharing there is, on small sites`() throws {
+    @Test func `8 · whole tenths leave nobody 0.4 A short of the fairest sharing there is, on small sites`() throws {
         var tried = 0
         try self.forEachSite(.init(cars: 1...8)) { site, _, seed in
             let grants = site.answer()
-            for (index, exact) in site.fairest(beside: grants) {
+            let hasPowerLimit = site.tree.nodes.contains { $0.powerLimit != nil }
+            let fairest = site.fairest(beside: grants)
+            // A tenth for a car on three phases takes three of a power limit; what is too little for them may go to those that come later.
+            let most = hasPowerLimit ? max(0.4, 0.3 * Double(fairest.count)) : 0.4
+            for (index, exact) in fairest {
                 tried += 1
-                #expect(abs(grants[index].current.amps - exact) <= 0.4 + 1e-6, "\(seed): \(grants[index]), at best \(exact)")
+                let surplus = grants[index].current.amps - exact
+                #expect(surplus >= -0.4 - 1e-6 && surplus <= most + 1e-6, "\(seed): \(grants[index]), at best \(exact)")
             }
         }
         #expect(tried > 0)
