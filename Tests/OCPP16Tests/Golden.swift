@@ -33,7 +33,8 @@ struct Golden: CustomStringConvertible {
 }
 
 /// Every message there is.
-let messages: [any Request.Type] = core + smartCharging + localAuthListManagement + reservation + firmwareManagement + [TriggerMessage.self]
+let messages: [any Request.Type] =
+    core + smartCharging + localAuthListManagement + reservation + firmwareManagement + [TriggerMessage.self] + security
 
 private let core: [any Request.Type] = [
     Authorize.self, BootNotification.self, ChangeAvailability.self, ChangeConfiguration.self, ClearCache.self, DataTransfer.self,
@@ -49,6 +50,12 @@ private let reservation: [any Request.Type] = [CancelReservation.self, ReserveNo
 
 private let firmwareManagement: [any Request.Type] = [
     DiagnosticsStatusNotification.self, FirmwareStatusNotification.self, GetDiagnostics.self, UpdateFirmware.self,
+]
+
+private let security: [any Request.Type] = [
+    CertificateSigned.self, DeleteCertificate.self, ExtendedTriggerMessage.self, GetInstalledCertificateIds.self, GetLog.self,
+    InstallCertificate.self, LogStatusNotification.self, SecurityEventNotification.self, SignCertificate.self,
+    SignedFirmwareStatusNotification.self, SignedUpdateFirmware.self,
 ]
 
 private func confirmation<R: Request>(of request: R.Type) -> any Payload.Type { R.Confirmation.self }

@@ -43,9 +43,7 @@ import Testing
 
     @Test(arguments: [0, -1, -2, .min]) func `a version that means something else cannot be sent`(number: Int) throws {
         #expect(LocalListVersion(number) == nil)
-        let error = try #require(throws: CallError.self) {
-            try SendLocalList(reading: payload(#"{"listVersion": \#(number), "updateType": "Full"}"#))
-        }
+        let error = try refusal(of: SendLocalList.self, #"{"listVersion": \#(number), "updateType": "Full"}"#)
         #expect(error.code == .propertyConstraintViolation)
         #expect(error.description.contains("listVersion: expected a version from 1, found \(number)"))
     }
@@ -68,7 +66,7 @@ import Testing
         (#"{"listVersion": "none"}"#, .typeConstraintViolation), (#"{"listVersion": 1.5}"#, .propertyConstraintViolation),
     ])
     func `an answer without a version is none`(text: String, code: CallError.Code) throws {
-        let error = try #require(throws: CallError.self) { try GetLocalListVersion.Confirmation(reading: payload(text)) }
+        let error = try refusal(of: GetLocalListVersion.Confirmation.self, text)
         #expect(error.code == code)
         #expect(error.description.contains("GetLocalListVersion.conf.listVersion"))
     }

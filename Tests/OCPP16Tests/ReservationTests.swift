@@ -25,7 +25,7 @@ import Testing
         (#"{"connectorId": 1, "expiryDate": "2026-11-22T14:15:00Z", "idTag": "A1"}"#, .occurrenceConstraintViolation, "reservationId"),
     ])
     func `a reservation that is not complete is refused`(text: String, code: CallError.Code, naming: String) throws {
-        let error = try #require(throws: CallError.self) { try ReserveNow(reading: payload(text)) }
+        let error = try refusal(of: ReserveNow.self, text)
         #expect(error.code == code)
         #expect(error.description.contains(naming), "\(error.description)")
     }
@@ -35,10 +35,10 @@ import Testing
     }
 
     @Test(arguments: ["accepted", "Reserved", ""]) func `an answer in other words is none`(word: String) throws {
-        let answer = try payload(#"{"status": "\#(word)"}"#)
-        let error = try #require(throws: CallError.self) { try ReserveNow.Confirmation(reading: answer) }
+        let answer = #"{"status": "\#(word)"}"#
+        let error = try refusal(of: ReserveNow.Confirmation.self, answer)
         #expect(error.code == .propertyConstraintViolation)
         #expect(error.description.contains("expected one of Accepted, Faulted, Occupied, Rejected, Unavailable"))
-        #expect(throws: CallError.self) { try CancelReservation.Confirmation(reading: answer) }
+        #expect(try refusal(of: CancelReservation.Confirmation.self, answer).code == .propertyConstraintViolation)
     }
 }

@@ -47,7 +47,58 @@ import Testing
             "Downloaded DownloadFailed Downloading Idle InstallationFailed Installing Installed"),
     ]
 
-    @Test(arguments: localList + reservation + firmware) func `every word is spelt as in the spec`(_ words: Words) {
+    static let security: [Words] = [
+        Words([HashAlgorithm.sha256, .sha384, .sha512], "SHA256 SHA384 SHA512"),
+        Words(CertificateUse.self, "CentralSystemRootCertificate ManufacturerRootCertificate"),
+        Words(CertificateSigned.Status.self, "Accepted Rejected"),
+        Words(DeleteCertificate.Status.self, "Accepted Failed NotFound"),
+        Words(GetInstalledCertificateIds.Status.self, "Accepted NotFound"),
+        Words(InstallCertificate.Status.self, "Accepted Failed Rejected"),
+        Words(SignCertificate.Status.self, "Accepted Rejected"),
+        Words(
+            ExtendedTriggerMessage.MessageTrigger.self,
+            """
+            BootNotification LogStatusNotification FirmwareStatusNotification Heartbeat MeterValues SignChargePointCertificate \
+            StatusNotification
+            """),
+        Words(GetLog.LogType.self, "DiagnosticsLog SecurityLog"),
+        Words(GetLog.Status.self, "Accepted Rejected AcceptedCanceled"),
+        Words(
+            [
+                LogStatusNotification.Status.badMessage, .idle, .notSupportedOperation, .permissionDenied, .uploaded, .uploadFailure,
+                .uploadFailed, .uploading,
+            ],
+            "BadMessage Idle NotSupportedOperation PermissionDenied Uploaded UploadFailure UploadFailed Uploading"),
+        Words(SignedUpdateFirmware.Status.self, "Accepted Rejected AcceptedCanceled InvalidCertificate RevokedCertificate"),
+        Words(
+            [
+                SignedFirmwareStatusNotification.Status.downloaded, .downloadFailed, .downloading, .downloadScheduled, .downloadPaused,
+                .idle, .installationFailed, .installing, .installed, .installRebooting, .installScheduled, .installVerificationFailed,
+                .invalidSignature, .signatureVerified,
+            ],
+            """
+            Downloaded DownloadFailed Downloading DownloadScheduled DownloadPaused Idle InstallationFailed Installing Installed \
+            InstallRebooting InstallScheduled InstallVerificationFailed InvalidSignature SignatureVerified
+            """),
+        Words(
+            [
+                SecurityEventNotification.EventType.firmwareUpdated, .failedToAuthenticateAtCentralSystem,
+                .centralSystemFailedToAuthenticate, .settingSystemTime, .startupOfTheDevice, .resetOrReboot, .securityLogWasCleared,
+                .reconfigurationOfSecurityParameters, .memoryExhaustion, .invalidMessages, .attemptedReplayAttacks,
+                .tamperDetectionActivated, .invalidFirmwareSignature, .invalidFirmwareSigningCertificate,
+                .invalidCentralSystemCertificate, .invalidChargePointCertificate, .invalidTLSVersion, .invalidTLSCipherSuite,
+            ],
+            """
+            FirmwareUpdated FailedToAuthenticateAtCentralSystem CentralSystemFailedToAuthenticate SettingSystemTime \
+            StartupOfTheDevice ResetOrReboot SecurityLogWasCleared ReconfigurationOfSecurityParameters MemoryExhaustion \
+            InvalidMessages AttemptedReplayAttacks TamperDetectionActivated InvalidFirmwareSignature \
+            InvalidFirmwareSigningCertificate InvalidCentralSystemCertificate InvalidChargePointCertificate InvalidTLSVersion \
+            InvalidTLSCipherSuite
+            """),
+    ]
+
+    @Test(arguments: core + smartCharging + meter + localList + reservation + firmware + security)
+    func `every word is spelt as in the spec`(_ words: Words) {
         #expect(words.present == words.expected)
     }
 }

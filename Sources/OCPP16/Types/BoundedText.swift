@@ -1,5 +1,4 @@
-/// Text of at most `maxLength` characters in which the case of letters counts: certificates, signatures, addresses. (The white
-/// paper calls them case-insensitive, which base64 is not.)
+/// Text of at most `maxLength` characters in which the case of letters counts: certificates, signatures, addresses.
 ///
 /// A character is a Unicode scalar, as a JSON schema counts them. Decoding refuses what is longer: half a certificate is none.
 package struct BoundedText<let maxLength: Int>: Hashable, Sendable {
