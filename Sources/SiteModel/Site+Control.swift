@@ -16,6 +16,7 @@ extension Site {
 
     /// One step of control. The entries are for the rises among the instructions: those may go out only when they are on disk, falls at once.
     package mutating func decideLimits(at now: Moment) -> Decision<[Instruction]> {
+        self.followSchedules(at: now.wall)
         self.controller.set(self.points(at: now.monotonic), at: now.monotonic)
         var instructions: [Instruction] = []
         var entries: [Entry] = []
@@ -93,7 +94,8 @@ extension Site {
             lastCommand: self.state.mayDraw[point],
             measured: self.draws[point].map { draw in
                 Point.Measured(draw.currents.map { Amps($0, rounding: .up) ?? .zero }, at: draw.at.monotonic)
-            })
+            },
+            ceiling: self.ceiling(of: point, on: settings.phases.count))
     }
 
     private func link(of id: ChargerID) -> Point.Link {

@@ -22,6 +22,14 @@ package struct Site: Sendable {
     var told: [ChargerID: [Int: PlacedProfile]] = [:]
     /// Since when the sessions that the controller sees are there for it.
     var sessions: [PointID: Session] = [:]
+    /// What operators have drawn over the clock.
+    package var schedules = ScheduleBook() {
+        didSet { self.scheduleLimits = nil }
+    }
+    /// What the schedules came to at the last step of control.
+    var scheduleLimits: ScheduleLimits?
+    /// What profiles of operators on the chargers allowed at the last step of control.
+    var profileCeilings: [PointID: Point.Ceiling] = [:]
     /// Whether the disk takes records. While it does not, no limit rises.
     package var canRecord = true
     package internal(set) var controller: LoadController

@@ -29,23 +29,28 @@ package struct ScheduleEffect: Hashable, Sendable {
     }
 
     /// Per phase for a connector: a power is spread over the phases that its car uses.
-    package func ceiling(on phases: PhaseCount) -> (limit: Amps, label: String)? {
+    package func ceiling(on phases: PhaseCount) -> Point.Ceiling? {
         let spread = self.power.map { Amps(tenths: $0.watts * 10 / (Watts.voltsPerPhase * phases.rawValue)) }
         switch (self.limit, spread) {
         case (nil, nil): return nil
-        case (let limit?, nil): return (limit, Self.label(self.limitName))
-        case (nil, let spread?): return (spread, Self.label(self.powerName))
+        case (let limit?, nil): return Point.Ceiling(limit: limit, label: self.limitName)
+        case (nil, let spread?): return Point.Ceiling(limit: spread, label: self.powerName)
         case (let limit?, let spread?):
-            return limit <= spread ? (limit, Self.label(self.limitName)) : (spread, Self.label(self.powerName))
+            return limit <= spread
+                ? Point.Ceiling(limit: limit, label: self.limitName) : Point.Ceiling(limit: spread, label: self.powerName)
         }
     }
 
-    /// What both limits together are called.
-    package var label: String {
-        if self.limit == nil { return Self.label(self.powerName) }
-        if self.power == nil || self.limitName == self.powerName { return Self.label(self.limitName) }
-        return Self.label(self.limitName) + " and " + Self.label(self.powerName)
+    /// For a fuse; nil where no schedule limits it.
+    package var cap: NodeCap? {
+        switch (self.limit, self.power) {
+        case (nil, nil): nil
+        case (let limit?, nil): NodeCap(limit: PerPhase(repeating: limit), label: self.limitName)
+        case (nil, let power?): NodeCap(limit: PerPhase(repeating: .greatest), power: power, label: self.powerName)
+        case (let limit?, let power?):
+            NodeCap(
+                limit: PerPhase(repeating: limit), power: power,
+                label: self.limitName == self.powerName ? self.limitName : "\(self.limitName), \(self.powerName)")
+        }
     }
-
-    private static func label(_ name: String) -> String { "schedule \(name.debugDescription)" }
 }
