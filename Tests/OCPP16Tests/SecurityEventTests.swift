@@ -26,6 +26,8 @@ import Testing
             #"{"type": "\#(String(repeating: "e", count: 51))", "timestamp": "2026-11-22T13:33:45.5Z"}"#,
             SecurityEventNotification(type: .init(rawValue: String(repeating: "e", count: 50)), timestamp: time)
         ),
+        // The name that OCPP 2.0.1 has for it.
+        (#"{"type": "InvalidCsmsCertificate"}"#, SecurityEventNotification(type: "InvalidCsmsCertificate", timestamp: nil)),
         (#"{"type": 17, "timestamp": "yesterday"}"#, SecurityEventNotification(type: "17", timestamp: nil)),
         (#"{"type": "ResetOrReboot", "timestamp": 1763818410}"#, SecurityEventNotification(type: .resetOrReboot, timestamp: nil)),
         (#"{"type": "ResetOrReboot", "techInfo": null}"#, SecurityEventNotification(type: .resetOrReboot, timestamp: nil)),
