@@ -4,8 +4,8 @@ extension ChargerProfiles {
     /// A connector that the charger does not have is answered as one without profiles or transaction of its own.
     /// - Parameter arrival: a connector without a transaction is taken to begin one then; nil: it is taken as it is.
     package func limit(of scope: ProfileScope, in unit: ProfileUnit, at instant: UTCSecond, arrival: UTCSecond? = nil) -> ProfileLimit? {
-        var course = self.course(of: scope, in: unit, arrival: arrival)
-        return course.moment(at: instant).limit
+        var course = self.course(of: scope, in: unit, arrival: arrival?.bounded)
+        return course.moment(at: instant.bounded).limit
     }
 
     /// What may be drawn in the `duration` seconds from `start` on: at each of them it is what `limit` answers.
@@ -16,7 +16,7 @@ extension ChargerProfiles {
         of scope: ProfileScope, in unit: ProfileUnit, from start: UTCSecond, duration: Int, arrival: UTCSecond? = nil
     ) -> CompositeSchedule {
         CompositeSchedule(
-            of: self.course(of: scope, in: unit, arrival: arrival), from: start, duration: duration, unit: unit)
+            of: self.course(of: scope, in: unit, arrival: arrival?.bounded), from: start.bounded, duration: duration, unit: unit)
     }
 
     private func course(of scope: ProfileScope, in unit: ProfileUnit, arrival: UTCSecond?) -> LimitCourse {

@@ -60,7 +60,7 @@ package struct ChargerProfiles: Hashable, Sendable {
     package mutating func startTransaction(_ id: Int, on connector: ConnectorNumber, at start: UTCSecond) {
         guard connector.number <= self.capability.connectors else { return }
         if let running = self.transactions[connector], running.id != id { self.endTransaction(on: connector) }
-        self.transactions[connector] = Transaction(id: id, start: start)
+        self.transactions[connector] = Transaction(id: id, start: start.bounded)
         if let profile = self.waiting.removeValue(forKey: connector) {
             self.place(profile.used(for: .transaction(connector, id: id)))
         }

@@ -11,6 +11,7 @@ package struct UTCSecond: Hashable, Sendable {
     /// After every instant.
     package static let never = UTCSecond(seconds: .max)
 
+    /// - Parameter seconds: since 1970-01-01T00:00:00Z, any number.
     package init(seconds: Int) {
         self.seconds = seconds
     }
@@ -25,6 +26,9 @@ package struct UTCSecond: Hashable, Sendable {
             self = .earliest
         }
     }
+
+    /// This second, or the nearest from `earliest` to `latest`: with those no sum or difference can overflow.
+    var bounded: UTCSecond { min(max(self, .earliest), .latest) }
 
     package var date: Date { Date(timeIntervalSince1970: Double(self.seconds)) }
 

@@ -9,7 +9,7 @@ package struct WallClock: Hashable, Sendable {
         package let offset: Int
 
         package init(at: UTCSecond, offset: Int) {
-            self.at = at
+            self.at = at.bounded
             self.offset = offset
         }
     }

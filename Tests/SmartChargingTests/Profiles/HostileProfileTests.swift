@@ -11,6 +11,7 @@ import Testing
         Date(timeIntervalSince1970: -1e300), Date(timeIntervalSince1970: 1e300), .distantPast, .distantFuture,
         UTCSecond.earliest.date, UTCSecond.latest.date, Date(timeIntervalSince1970: 0), Date(timeIntervalSince1970: 1_714_953_600.999),
     ]
+    private static let seconds = Self.dates.map(UTCSecond.init) + [.min, .min + 1, -1, 0, 1, .max - 1, .max].map(UTCSecond.init(seconds:))
     private static let limits = [0, 0.05, 16, 1e9, 1e9 + 1, -1, 1e300, .infinity, -.infinity, .nan, .leastNonzeroMagnitude]
 
     @Test func `no profile, transaction or question can do harm`() throws {
@@ -24,7 +25,7 @@ import Testing
                     highestLevel: random.pick([nil, Int.max])), reading: random.pick(ProfileDifferentialTests.readings))
             for _ in 0..<8 {
                 if let connector = ConnectorNumber(random.pick([1, 2, Int.max])), random.chance(0.5) {
-                    profiles.startTransaction(random.pick(Self.numbers), on: connector, at: UTCSecond(random.pick(Self.dates)))
+                    profiles.startTransaction(random.pick(Self.numbers), on: connector, at: random.pick(Self.seconds))
                 }
                 let draft = Self.draft(&random)
                 let connector = draft.purpose == .stationMaximum ? 0 : random.pick([0, 1, 1, Int.max, Int.min])
@@ -33,10 +34,10 @@ import Testing
             }
             for _ in 0..<4 {
                 let scope = try #require(ProfileScope(random.pick([0, 1, Int.max])))
-                let start = UTCSecond(random.pick(Self.dates))
+                let start = random.pick(Self.seconds)
                 let duration = random.pick([Int.min, 0, 1, 100_000, random.chance(0.05) ? Int.max : 1000])
                 let unit = random.pick(ProfileUnit.allCases)
-                let arrival = random.chance(0.5) ? UTCSecond(random.pick(Self.dates)) : nil
+                let arrival = random.chance(0.5) ? random.pick(Self.seconds) : nil
                 let composite = profiles.composite(of: scope, in: unit, from: start, duration: duration, arrival: arrival)
                 #expect(composite.periods.first?.start == 0, "seed \(seed)")
                 #expect((0...max(0, duration)).contains(composite.duration), "seed \(seed)")
