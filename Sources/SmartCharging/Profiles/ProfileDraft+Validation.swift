@@ -16,10 +16,8 @@ extension ProfileDraft {
         case (.absolute, _, let start?): .at(UTCSecond(start))
         // 7.13: without a start it begins with the charging, whatever the kind.
         case (.absolute, _, nil): .withCharging
-        case (.recurring, let recurrence?, let start?): .every(recurrence, from: UTCSecond(start))
+        case (.recurring, let recurrence?, let start): .every(recurrence, from: start.map(UTCSecond.init))
         case (.recurring, nil, _): throw .recurrenceMissing
-        // When such a schedule would begin again is nowhere said, and no two chargers agree.
-        case (.recurring, _?, nil): throw .recurringWithoutStart
         case (.relative, _, _) where use == .stationMaximum: throw .relativeMaximum
         case (.relative, _, _): .withCharging
         }

@@ -21,8 +21,6 @@ extension ProfileRefusal: CustomStringConvertible {
             "the charger takes no limits in \(unit): use the other unit"
         case .recurrenceMissing:
             "a recurring schedule has to say whether it is daily or weekly"
-        case .recurringWithoutStart:
-            "a recurring schedule has to say when it begins"
         case .durationNegative(let seconds):
             "expected a duration of 0 s or more; found \(seconds) s"
         case .noPeriods:

@@ -10,7 +10,6 @@ package enum ProfileRefusal: Error, Hashable {
     case levelOutOfRange(Int, highest: Int?)
     case unitNotTaken(ProfileUnit)
     case recurrenceMissing
-    case recurringWithoutStart
     case durationNegative(Int)
     case noPeriods
     case tooManyPeriods(Int, most: Int)
@@ -35,7 +34,7 @@ package enum ProfileRefusal: Error, Hashable {
         case .notSupported: .notSupported
         case .unknownConnector: .propertyConstraintViolation
         case .maximumOnConnector, .relativeMaximum, .transactionOnCharger, .noTransaction, .otherTransaction, .levelOutOfRange,
-            .unitNotTaken, .recurrenceMissing, .recurringWithoutStart, .durationNegative, .noPeriods, .tooManyPeriods, .firstPeriodLate,
+            .unitNotTaken, .recurrenceMissing, .durationNegative, .noPeriods, .tooManyPeriods, .firstPeriodLate,
             .periodsNotIncreasing, .limitOutOfRange, .phasesOutOfRange, .full, .remoteStartNeedsTransactionProfile,
             .remoteStartNamesTransaction:
             .rejected

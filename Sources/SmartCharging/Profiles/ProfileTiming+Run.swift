@@ -11,12 +11,7 @@ extension ProfileTiming {
         switch self {
         case .at(let start): .once(start, at: instant)
         case .withCharging: .once(charging ?? .never, at: instant)
-        case .every(_, let start) where instant < start && !reading.recursBeforeStart: .notBegun(until: start)
-        case .every(let recurrence, let start):
-            switch reading.recurrenceClock {
-            case .elapsedTime: .recurring(every: recurrence.seconds, from: start, at: instant)
-            case .wallClock(let clock): .recurring(every: recurrence.seconds, from: start, at: instant, by: clock)
-            }
+        case .every(let recurrence, let start): .recurring(recurrence, from: start ?? charging, at: instant, reading)
         }
     }
 }
@@ -26,14 +21,25 @@ extension ScheduleRun {
         instant < start ? .notBegun(until: start) : .running(since: start, until: .never)
     }
 
-    fileprivate static func recurring(every seconds: Int, from start: UTCSecond, at instant: UTCSecond) -> ScheduleRun {
+    fileprivate static func recurring(
+        _ recurrence: ProfileRecurrence, from start: UTCSecond?, at instant: UTCSecond, _ reading: ProfileReading
+    ) -> ScheduleRun {
+        guard let start else { return .notBegun(until: .never) }
+        guard start <= instant || reading.recursBeforeStart else { return .notBegun(until: start) }
+        switch reading.recurrenceClock {
+        case .elapsedTime: return .recurring(every: recurrence.seconds, from: start, at: instant)
+        case .wallClock(let clock): return .recurring(every: recurrence.seconds, from: start, at: instant, by: clock)
+        }
+    }
+
+    private static func recurring(every seconds: Int, from start: UTCSecond, at instant: UTCSecond) -> ScheduleRun {
         let passed = (instant.seconds - start.seconds) % seconds
         let since = UTCSecond(seconds: instant.seconds - (passed < 0 ? passed + seconds : passed))
         return .running(since: since, until: since.advanced(by: seconds))
     }
 
     /// A shifted clock moves a beginning by less than a day, two beside each other may even change places: so the neighbours are looked at.
-    fileprivate static func recurring(
+    private static func recurring(
         every seconds: Int, from start: UTCSecond, at instant: UTCSecond, by clock: WallClock
     ) -> ScheduleRun {
         let first = clock.reading(at: start)

@@ -1,8 +1,8 @@
 /// When a schedule begins (S2).
 package enum ProfileTiming: Hashable, Sendable {
     case at(UTCSecond)
-    /// For the first time at `from`, then again each time the recurrence is over.
-    case every(ProfileRecurrence, from: UTCSecond)
+    /// For the first time at `from`, then again each time the recurrence is over; nil: for the first time when a car begins to charge.
+    case every(ProfileRecurrence, from: UTCSecond?)
     /// When a car begins to charge.
     case withCharging
 }

@@ -79,6 +79,6 @@ struct PlainCharger {
         return draft.level >= 0 && draft.level <= self.capability.highestLevel ?? .max && self.capability.units.contains(draft.unit)
             && draft.periods.count <= self.capability.mostPeriods ?? .max && starts.first == 0 && starts == Set(starts).sorted()
             && draft.periods.allSatisfy { (0...1e9).contains($0.limit) && (1...3).contains($0.phases ?? 3) }
-            && (draft.duration ?? 0) >= 0 && (draft.kind != .recurring || draft.recurrence != nil && draft.start != nil)
+            && (draft.duration ?? 0) >= 0 && (draft.kind != .recurring || draft.recurrence != nil)
     }
 }

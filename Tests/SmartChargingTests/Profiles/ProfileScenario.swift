@@ -123,7 +123,7 @@ struct ProfileScenario {
             purpose: purpose ?? self.random.pick(ProfilePurpose.allCases), kind: kind,
             recurrence: self.random.chance(0.97) ? self.random.pick(ProfileRecurrence.allCases) : nil,
             validFrom: self.random.chance(0.2) ? self.date() : nil, validTo: self.random.chance(0.2) ? self.date() : nil,
-            start: self.random.chance(kind == .absolute ? 0.9 : 0.97) ? self.start() : nil,
+            start: self.random.chance(0.9) ? self.start() : nil,
             duration: self.random.chance(0.4) ? self.random.pick([0, 1, self.grid, 10 * self.grid, 86_400, 90_000]) : nil, unit: unit,
             periods: starts.sorted().map { start in
                 ProfileDraft.Period(
