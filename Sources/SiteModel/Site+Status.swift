@@ -24,7 +24,7 @@ extension Site {
                 name: view.name, parent: layout.parent(of: place).map { self.configuration.node(at: $0).rawValue },
                 depth: layout.way(from: place).count - 1, rating: view.fuse.map(\.amps), limit: view.fuse.map { ($0 - view.margin).amps },
                 measured: view.meter.isBelieved ? view.measured?.map(\.amps) : nil, committed: view.committed.map(\.amps),
-                base: view.base.map(\.amps), meter: view.meter.phrase)
+                reserved: view.reserved.map(\.amps), base: view.base.map(\.amps), meter: view.meter.phrase)
         }
     }
 

@@ -26,6 +26,8 @@ package struct SiteStatus: Sendable, Codable, Equatable {
         package var measured: PerPhase<Double>?
         /// Amperes per phase that chargers below may draw at most now.
         package var committed: PerPhase<Double>
+        /// Of that, amperes per phase that are kept for chargers out of control, and for a car that may come.
+        package var reserved = PerPhase<Double>.zero
         /// Amperes per phase that other things are reckoned to draw.
         package var base: PerPhase<Double>
         /// How far its meter is believed, in words: `fresh`, `silent for 80 s`, `none` …
