@@ -86,8 +86,8 @@ package actor SimulatedCharger<Time: Clock>: ConnectionService where Time.Instan
     /// Changes what it is like while it runs.
     package func change(_ change: (inout ChargerQuirks) -> Void) { change(&self.behaviour.quirks) }
 
-    /// It forgets profiles it had taken.
-    package func lose(_ profiles: ChargerQuirks.Loss) { self.behaviour.lose(profiles) }
+    /// The connection is interrupted; it connects again.
+    package func hangUp() { self.connection?.close(.goingAway, reason: "interrupted") }
 
     private func perform(_ effects: [ChargerBehaviour.Effect]) {
         guard let connection else { return }

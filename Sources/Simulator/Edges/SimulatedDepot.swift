@@ -11,11 +11,13 @@ package actor SimulatedDepot<Time: Clock> where Time.Instant == ContinuousClock.
 
     private let group: MultiThreadedEventLoopGroup
     private let clock: Time
-    private let chargers: [SimulatedCharger<Time>]
+    let chargers: [SimulatedCharger<Time>]
     /// By the place of the fuse they stand behind.
     private let meters: [Int: SimulatedMeter]
-    private var state: DepotState
+    var state: DepotState
     private var measured: ContinuousClock.Instant
+    /// By the place of the fuse, as `meters`.
+    var meterTroubles: [Int: SimulatedMeter.Trouble] = [:]
 
     /// Between two looks at the cars.
     package static var tick: Duration { .milliseconds(200) }
@@ -75,7 +77,9 @@ package actor SimulatedDepot<Time: Clock> where Time.Instant == ContinuousClock.
         let loads = self.state.measure(currents, at: now)
         let time = self.measured.duration(to: now) * self.state.plan.speed
         self.measured = now
-        for (place, meter) in self.meters where loads.indices.contains(place) { meter.carry(loads[place], for: time) }
+        for (place, meter) in self.meters where loads.indices.contains(place) {
+            meter.carry(loads[place], for: time, trouble: self.meterTroubles[place])
+        }
     }
 
     /// What has been so far.

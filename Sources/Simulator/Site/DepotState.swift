@@ -10,6 +10,10 @@ package struct DepotState: Sendable {
     /// Of the grid connection.
     package private(set) var steps: StepRecord
     private var arrivals: ArrivalPlan
+    /// Amperes that the building draws beside what its plan says.
+    package var extraLoad = PerPhase<Double>.zero
+    /// Records of a part of the time, by the number that `watch` gave; those that have ended stay as they were.
+    private var watches: [(fuses: [FuseRecord], isOpen: Bool)] = []
 
     package init(_ plan: DepotPlan, at now: ContinuousClock.Instant) {
         self.plan = plan
@@ -32,9 +36,27 @@ package struct DepotState: Sendable {
     /// - Returns: amperes on each fuse.
     package mutating func measure(_ currents: [PerPhase<Double>], at now: ContinuousClock.Instant) -> [PerPhase<Double>] {
         let time = self.time(at: now)
-        let loads = self.plan.loads(of: currents, building: self.plan.building.load(at: time))
-        for (index, load) in loads.enumerated() { self.fuses[index].add(load, at: now) }
-        if let grid = loads.first { self.steps.add(level: self.plan.building.level(at: time), load: grid, at: now) }
+        let loads = self.plan.loads(of: currents, building: self.plan.building.load(at: time) + self.extraLoad)
+        for (index, load) in loads.enumerated() {
+            self.fuses[index].add(load, at: now)
+            for watch in self.watches.indices where self.watches[watch].isOpen { self.watches[watch].fuses[index].add(load, at: now) }
+        }
+        if let grid = loads.first {
+            self.steps.add(level: self.plan.building.level(at: time) + self.extraLoad, load: grid, at: now)
+        }
         return loads
+    }
+
+    /// Begins a record beside the one of the whole time.
+    package mutating func watch() -> Int {
+        self.watches.append((self.plan.fuses.map { FuseRecord(name: $0.name, rating: $0.rating) }, true))
+        return self.watches.count - 1
+    }
+
+    /// Nothing for a number that `watch` did not give.
+    package func watched(_ watch: Int) -> [FuseRecord] { self.watches.indices.contains(watch) ? self.watches[watch].fuses : [] }
+
+    package mutating func endWatch(_ watch: Int) {
+        if self.watches.indices.contains(watch) { self.watches[watch].isOpen = false }
     }
 }
