@@ -11,6 +11,9 @@ struct Demo: AsyncParsableCommand {
               fusekeeper demo
               fusekeeper demo --seconds 120
               fusekeeper demo --plain --seconds 60 --chargers 20 --seed 7
+              fusekeeper demo --fault list
+              fusekeeper demo --fault charger-lies
+              fusekeeper demo --plain --seconds 120 --fault meter-lost@20,power-cut@70
             """)
     @Option(
         help: ArgumentHelp("End after so many seconds, with the building's big step halfway. Without it, Ctrl-C ends it.", valueName: "n"))
@@ -21,6 +24,11 @@ struct Demo: AsyncParsableCommand {
     var speed = 60.0
     @Option(help: ArgumentHelp("How many chargers there are, 1 to 64; the fuses grow with them.", valueName: "n"))
     var chargers = 8
+    @Option(
+        help: ArgumentHelp(
+            "Break something and watch: names with commas between them, each with @SECOND if it is to begin then; \"list\" explains them.",
+            valueName: "name[@second]"))
+    var fault: String?
     @Flag(help: "One line a second instead of a screen.")
     var plain = false
 
@@ -37,19 +45,33 @@ struct Demo: AsyncParsableCommand {
         guard DemoSite.chargerCounts.contains(self.chargers) else {
             throw ValidationError("--chargers: expected 1 to 64, found \(self.chargers)")
         }
+        do { _ = try self.faults() } catch let problem as DemoFaultPlan.Problem { throw ValidationError("--fault: \(problem)") }
+    }
+
+    private func faults() throws -> DemoFaultPlan {
+        guard let fault, fault != "list" else { return .none }
+        return try DemoFaultPlan(parsing: fault)
     }
 
     /// Seconds after which the building's big step comes again, when nobody says how long the demo lasts.
     private static let cycle = 120
 
     func run() async throws {
-        let site = DemoSite(chargers: self.chargers, seed: self.seed, speed: self.speed, length: self.seconds ?? Self.cycle)
+        guard self.fault != "list" else { return Console.print(DemoFaultPlan.list) }
+        let faults = try self.faults()
+        let site = DemoSite(
+            chargers: self.chargers, seed: self.seed, speed: self.speed, length: self.seconds ?? Self.cycle,
+            // What is to be shown is the fault, not the building.
+            hasSurge: faults.items.isEmpty)
         guard let state = TemporaryState.make() else {
             Console.complain("error: there is no place for a temporary directory: set TMPDIR to one that can be written")
             throw ExitCode.softwareError
         }
         defer { TemporaryState.remove(state) }
-        let report = try await DemoRun(site: site, state: state, seconds: self.seconds, isPlain: self.plain || Screen.size == nil).run()
-        Console.print("\n" + PeakTable(report).text)
+        let result = try await DemoRun(
+            site: site, state: state, seconds: self.seconds, faults: faults, isPlain: self.plain || Screen.size == nil
+        ).run()
+        Console.print("\n" + PeakTable(result.depot).text)
+        for fault in result.faults { Console.print("\n" + FaultTable(fault).text) }
     }
 }

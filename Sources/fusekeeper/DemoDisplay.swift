@@ -6,7 +6,7 @@ import Simulator
 
 /// Shows the demo while it runs, and ends when its time is over.
 struct DemoDisplay: Service {
-    let gateway: Gateway
+    let gateway: DemoGateway
     let depot: SimulatedDepot<ContinuousClock>
     let plan: DepotPlan
     let seconds: Int?
@@ -17,7 +17,7 @@ struct DemoDisplay: Service {
     /// Between two pictures.
     private static let refresh = Duration.milliseconds(500)
 
-    init(gateway: Gateway, depot: SimulatedDepot<ContinuousClock>, plan: DepotPlan, seconds: Int?, log: DemoLog, isPlain: Bool) {
+    init(gateway: DemoGateway, depot: SimulatedDepot<ContinuousClock>, plan: DepotPlan, seconds: Int?, log: DemoLog, isPlain: Bool) {
         self.gateway = gateway
         self.depot = depot
         self.plan = plan
@@ -39,7 +39,7 @@ struct DemoDisplay: Service {
         for second in 1...(self.seconds ?? .max) {
             guard await self.waits(until: start + .seconds(second)) else { return }
             let line = DemoLine(
-                second: second, site: await self.status.site, events: arrivals.events(upTo: .seconds(second) * self.plan.speed),
+                second: second, site: self.gateway.status?.site, events: arrivals.events(upTo: .seconds(second) * self.plan.speed),
                 identities: self.plan.chargers.map(\.identity))
             Console.print(line.text)
             // Whoever reads it through a pipe sees each second as it passes; when nobody reads any more, it ends.
@@ -54,18 +54,12 @@ struct DemoDisplay: Service {
         while let size = Screen.size {
             let elapsed = start.duration(to: self.clock.now)
             let view = DemoView(
-                status: await self.status, elapsed: elapsed, length: length, speed: self.plan.speed, steps: await self.depot.report().steps,
+                status: self.gateway.status, elapsed: elapsed, length: length, speed: self.plan.speed,
+                steps: await self.depot.report().steps,
                 log: self.log)
             screen.show(view.lines(in: size))
             if let length, elapsed >= length { return }
             guard await self.waits(until: self.clock.now + Self.refresh) else { return }
-        }
-    }
-
-    private var status: GatewayStatus {
-        get async {
-            let runtime = self.gateway.runtime
-            return await runtime.status(at: SystemClock().now)
         }
     }
 

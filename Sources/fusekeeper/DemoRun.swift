@@ -12,39 +12,51 @@ import UnixSignals
 /// The demo from its first socket to its last: meters, then the gateway that reads them, then the chargers that connect to it.
 struct DemoRun {
     let site: DemoSite
-    /// The gateway's state directory.
+    /// For the gateway's state directories.
     let state: String
     let seconds: Int?
+    let faults: DemoFaultPlan
     let isPlain: Bool
 
     /// A model that tells every phase, as many sites have it.
     static let meterModel = "eastron-sdm630"
 
     /// Runs until its time is over or a signal ends it, and tells what happened.
-    func run() async throws -> DepotReport {
+    func run() async throws -> (depot: DepotReport, faults: [DemoFaultReport]) {
         let catalogue = try MeterCatalogue.builtIn()
         let plan = self.site.plan
         guard let model = catalogue[Self.meterModel] else { preconditionFailure("The program's own catalogue has no \(Self.meterModel).") }
         var meters: [Int: SimulatedMeter] = [:]
         for place in DemoSite.meteredFuses where plan.fuses.indices.contains(place) { meters[place] = try SimulatedMeter(model) }
         let log = DemoLog()
-        let gateway = try Gateway(
-            configuration: self.site.configuration(meters: meters.compactMapValues(\.address), model: Self.meterModel),
-            statePath: self.state, catalogue: catalogue, clock: SystemClock(),
-            notifier: ServiceNotifier(environment: [:], processID: getpid()), log: self.isPlain ? Self.plainLog : log.logger())
+        let (ports, door) = AsyncStream.makeStream(of: Int.self)
+        let clock = DemoClock()
+        let (site, addresses, gatewayLog) = (self.site, meters.compactMapValues(\.address), self.isPlain ? Self.plainLog : log.logger())
+        let gateway = try DemoGateway(root: self.state, clock: clock, door: door) { state, port in
+            try Gateway(
+                configuration: site.configuration(meters: addresses, model: Self.meterModel, port: port ?? 0), statePath: state,
+                catalogue: catalogue, clock: clock, notifier: ServiceNotifier(environment: [:], processID: getpid()), log: gatewayLog)
+        }
         let depot = SimulatedDepot(plan, meters: meters, date: Date(), clock: ContinuousClock())
-        try await self.serve(gateway, depot, log)
+        let isPlain = self.isPlain
+        let faults = DemoFaults(
+            self.faults, length: self.seconds, depot: depot, identities: plan.chargers.map(\.identity), gateway: gateway,
+            gatewayClock: clock
+        ) { line in
+            if isPlain { Console.print("   !!!   \(line)") } else { log.add(line, .warning) }
+        }
+        try await self.serve(
+            [gateway, DepotPart(depot: depot, ports: ports), faults],
+            DemoDisplay(
+                gateway: gateway, depot: depot, plan: plan, seconds: self.seconds, log: log, isPlain: self.isPlain))
+        let reports = await faults.reports()
         let report = await depot.report()
         try await depot.close()
-        return report
+        return (report, reports)
     }
 
-    /// Ends them in the other order: the picture, the depot, the gateway.
-    private func serve(_ gateway: Gateway, _ depot: SimulatedDepot<ContinuousClock>, _ log: DemoLog) async throws {
-        let (ports, door) = AsyncStream.makeStream(of: Int.self)
-        let display = DemoDisplay(
-            gateway: gateway, depot: depot, plan: self.site.plan, seconds: self.seconds, log: log, isPlain: self.isPlain)
-        let services: [any Service] = [GatewayPart(gateway: gateway, door: door), DepotPart(depot: depot, ports: ports)]
+    /// Ends them in the other order: the picture, the faults, the depot, the gateway.
+    private func serve(_ services: [any Service], _ display: DemoDisplay) async throws {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: $0) }
@@ -59,19 +71,6 @@ struct DemoRun {
 
     /// The service group has nothing to say that a newcomer would want to read.
     private static var silentLog: Logger { Logger(label: "services") { _ in SwiftLogNoOpLogHandler() } }
-}
-
-private struct GatewayPart: Service {
-    let gateway: Gateway
-    /// Is told the port that chargers connect to.
-    let door: AsyncStream<Int>.Continuation
-
-    func run() async throws {
-        defer { self.door.finish() }
-        try await self.gateway.run { ports in
-            if let port = ports.first { self.door.yield(port) }
-        }
-    }
 }
 
 private struct DepotPart: Service {

@@ -18,7 +18,7 @@ struct DemoSite {
     let rotations: [ChargerID: PhaseRotation]
     private let seed: UInt64
     private let speed: Double
-    private let surge: BuildingLoad.Surge
+    private let surge: BuildingLoad.Surge?
 
     static let chargerCounts = 1...64
     static let fallback: Amps = 6
@@ -30,8 +30,10 @@ struct DemoSite {
     private static let surgeLoad = PerPhase(34.0, 26.0, 30.0)
     private static let fuseSizes: [Amps] = [35, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 355, 400, 500, 630]
 
-    /// - Parameter length: seconds of the whole demo; the building's big step comes in its middle.
-    init(chargers: Int, seed: UInt64, speed: Double, length: Int) {
+    /// - Parameters:
+    ///   - length: seconds of the whole demo; the building's big step comes in its middle.
+    ///   - hasSurge: whether it comes at all.
+    init(chargers: Int, seed: UInt64, speed: Double, length: Int, hasSurge: Bool = true) {
         let count = min(max(chargers, Self.chargerCounts.lowerBound), Self.chargerCounts.upperBound)
         let rows = [("row A", "A", (count + 1) / 2, Amps(12)), ("row B", "B", count / 2, Amps(15))]
         var circuits: [Circuit] = []
@@ -49,7 +51,7 @@ struct DemoSite {
         self.seed = seed
         self.speed = speed
         let length = Duration.seconds(length) * speed
-        self.surge = BuildingLoad.Surge(start: length / 2, length: length / 4, period: length, load: Self.surgeLoad)
+        self.surge = hasSurge ? BuildingLoad.Surge(start: length / 2, length: length / 4, period: length, load: Self.surgeLoad) : nil
     }
 
     private static func fuse(atLeast amps: Amps) -> Amps { self.fuseSizes.first { $0 >= amps } ?? 630 }
@@ -72,9 +74,11 @@ struct DemoSite {
     /// The fuses with a meter, by their place in the plan: the grid connection and the first row.
     static let meteredFuses = [0, 1]
 
-    /// As the gateway is told, listening on a free port of this machine only.
-    /// - Parameter meters: the addresses of the meters, by the place of their fuse in the plan.
-    func configuration(meters: [Int: SiteConfiguration.Address], model: String) -> SiteConfiguration {
+    /// As the gateway is told, listening on this machine only.
+    /// - Parameters:
+    ///   - meters: the addresses of the meters, by the place of their fuse in the plan.
+    ///   - port: 0: one that is free.
+    func configuration(meters: [Int: SiteConfiguration.Address], model: String, port: Int = 0) -> SiteConfiguration {
         func meter(_ place: Int) -> SiteConfiguration.Meter? { meters[place].map { SiteConfiguration.Meter(model: model, link: .tcp($0)) } }
         let chargers = self.rotations.mapValues { rotation in
             SiteConfiguration.Charger(
@@ -93,7 +97,7 @@ struct DemoSite {
                     chargers: circuit.chargers)
             },
             chargers: chargers,
-            listen: SiteConfiguration.Listen(ocpp: [SiteConfiguration.Address(host: "127.0.0.1", port: 0)]),
+            listen: SiteConfiguration.Listen(ocpp: [SiteConfiguration.Address(host: "127.0.0.1", port: port)]),
             authorization: SiteConfiguration.Authorization(unknownTags: .accept),
             security: SiteConfiguration.Security(allowWithoutPassword: true),
             control: Self.control)

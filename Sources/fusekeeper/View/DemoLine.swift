@@ -6,17 +6,22 @@ import SmartCharging
 struct DemoLine {
     /// Since the demo began.
     var second: Int
-    var site: SiteStatus
+    /// Nil while there is no gateway.
+    var site: SiteStatus?
     /// Who came and went in this second.
     var events: [ArrivalPlan.Event]
     /// By the place of the charger in the plan.
     var identities: [String]
 
     var text: String {
-        let charging = self.site.chargers.flatMap(\.connectors).count { $0.status == .charging }
-        let parts = self.site.fuses.map(Self.fuse) + ["\(charging) charging"] + self.events.compactMap(self.phrase)
+        let parts = (self.site.map(Self.state) ?? ["no gateway"]) + self.events.compactMap(self.phrase)
         return StyledLine("\(Duration.seconds(self.second).stopwatch.leftPadded(to: 7))  " + parts.joined(separator: " · ")).text(
             colours: false)
+    }
+
+    private static func state(_ site: SiteStatus) -> [String] {
+        let charging = site.chargers.flatMap(\.connectors).count { $0.status == .charging }
+        return site.fuses.map(Self.fuse) + ["\(charging) charging"]
     }
 
     private static func fuse(_ fuse: SiteStatus.Fuse) -> String {

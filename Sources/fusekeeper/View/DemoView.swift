@@ -4,7 +4,8 @@ import SmartCharging
 
 /// The demo's screen: the gateway's own status, with the clock above it and the log below.
 struct DemoView {
-    var status: GatewayStatus
+    /// Nil while there is no gateway.
+    var status: GatewayStatus?
     /// Since the demo began, and what it may last.
     var elapsed: Duration
     var length: Duration?
@@ -14,13 +15,24 @@ struct DemoView {
     var log: DemoLog
 
     func lines(in size: Screen.Size) -> [StyledLine] {
-        let status = StatusView(self.status, width: size.columns, wraps: false).lines
         let head = [self.title, self.building]
+        let status = self.statusLines(in: size, beside: head.count)
         let room = size.rows - head.count - status.count
         // The log takes what is left, under an empty line.
         let log = room > 1 ? [StyledLine()] + self.log.last(min(room - 1, 8)) : []
         return head + status + log
     }
+
+    /// Each charger with its whole reason where there is room for all of them, else in one line each.
+    private func statusLines(in size: Screen.Size, beside others: Int) -> [StyledLine] {
+        guard let status else { return [StyledLine(), StyledLine("There is no gateway now: each charger keeps to its last limit.", .red)] }
+        let whole = StatusView(status, width: size.columns, wraps: true).lines
+        return whole.count + others + Self.logRoom <= size.rows
+            ? whole : StatusView(status, width: size.columns, wraps: false).lines
+    }
+
+    /// An empty line and two of the log.
+    private static let logRoom = 3
 
     private var title: StyledLine {
         var line = StyledLine("fusekeeper demo", .bold)

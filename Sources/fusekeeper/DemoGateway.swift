@@ -1,0 +1,109 @@
+import FoundationEssentials
+import Gateway
+import ServiceLifecycle
+import Synchronization
+
+/// The gateway of the demo: it may die, and starts again from what it had on disk.
+final class DemoGateway: Service, Sendable {
+    /// Makes one that works in a state directory; the port that chargers connect to, nil for any.
+    typealias Maker = @Sendable (_ state: String, _ port: Int?) throws -> Gateway
+
+    /// A directory for the state directories of all its lives.
+    private let root: String
+    private let make: Maker
+    private let first: Gateway
+    private let latest = Mutex<GatewayStatus?>(nil)
+    private let orders = AsyncStream.makeStream(of: Duration.self)
+    /// Is told the port that chargers connect to.
+    private let door: AsyncStream<Int>.Continuation
+    private let clock: DemoClock
+    private let sleeper = ContinuousClock()
+
+    /// Between two looks at how it is.
+    private static let look = Duration.milliseconds(200)
+
+    init(root: String, clock: DemoClock, door: AsyncStream<Int>.Continuation, make: @escaping Maker) throws {
+        self.root = root
+        self.clock = clock
+        self.door = door
+        self.make = make
+        self.first = try make(Self.state(in: root, life: 0), nil)
+    }
+
+    /// How it was a moment ago; nil while it is dead.
+    var status: GatewayStatus? { self.latest.withLock { $0 } }
+
+    /// Kills it, and starts it again after a while.
+    func crash(for time: Duration) { self.orders.continuation.yield(time) }
+
+    func run() async throws {
+        defer { self.door.finish() }
+        let port = Mutex<Int?>(nil)
+        var gateway = self.first
+        var life = 0
+        while let pause = try await self.live(gateway, life: life, port: port) {
+            do { try await cancelWhenGracefulShutdown { try await self.sleeper.sleep(for: pause) } } catch { return }
+            life += 1
+            gateway = try self.make(Self.state(in: self.root, life: life), port.withLock { $0 })
+        }
+    }
+
+    /// Lives until it ends by itself, or is killed.
+    /// - Returns: how long it is to stay dead; nil: for good.
+    private func live(_ gateway: Gateway, life: Int, port: borrowing Mutex<Int?>) async throws -> Duration? {
+        let ports = AsyncStream.makeStream(of: Int.self)
+        let (door, known) = (self.door, life == 0)
+        let pause = try await withThrowingTaskGroup(of: Duration?.self) { tasks in
+            tasks.addTask {
+                try await gateway.run { found in
+                    if let first = found.first { ports.continuation.yield(first) }
+                    if known, let first = found.first { door.yield(first) }
+                }
+                return nil
+            }
+            tasks.addTask { await cancelWhenGracefulShutdown { await self.watch(gateway) } }
+            let order = try await tasks.next() ?? nil
+            // What is on disk now is what a dead one leaves; what the other still writes while it ends is lost.
+            if order != nil { try self.copyState(ofLife: life) }
+            self.latest.withLock { $0 = nil }
+            tasks.cancelAll()
+            return order
+        }
+        ports.continuation.finish()
+        for await found in ports.stream { port.withLock { $0 = found } }
+        return pause
+    }
+
+    /// Looks at it until it is to die, so that nobody else asks it while it does.
+    private func watch(_ gateway: Gateway) async -> Duration? {
+        let runtime = gateway.runtime
+        return await withTaskGroup(of: Duration?.self) { tasks in
+            tasks.addTask {
+                for await order in self.orders.stream { return order }
+                return nil
+            }
+            tasks.addTask {
+                while !Task.isCancelled {
+                    let status = await runtime.status(at: self.clock.now)
+                    self.latest.withLock { $0 = status }
+                    do { try await self.sleeper.sleep(for: Self.look) } catch { break }
+                }
+                return nil
+            }
+            defer { tasks.cancelAll() }
+            return await tasks.next() ?? nil
+        }
+    }
+
+    private static func state(in root: String, life: Int) -> String { "\(root)/\(life)" }
+
+    private func copyState(ofLife life: Int) throws {
+        let files = FileManager.default
+        let (old, new) = (Self.state(in: self.root, life: life), Self.state(in: self.root, life: life + 1))
+        try files.createDirectory(atPath: new, withIntermediateDirectories: true)
+        // A socket is no file, and belongs to who made it.
+        for name in try files.contentsOfDirectory(atPath: old) where !name.hasSuffix(".sock") {
+            try files.copyItem(atPath: "\(old)/\(name)", toPath: "\(new)/\(name)")
+        }
+    }
+}
