@@ -1,0 +1,7 @@
+import SiteModel
+package import SmartCharging
+
+extension SiteRuntime {
+    /// How a fuse stands as of the last decision; nil for an unknown one.
+    package func view(of node: NodeID) -> NodeView? { self.site.controller.view(of: node) }
+}
