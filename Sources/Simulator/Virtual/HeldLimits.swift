@@ -1,0 +1,57 @@
+/// Every limit that one outlet may hold, told from what was said on the wire alone: the one it confirmed, those sent since, and
+/// those it gave up so lately that its car may still follow them.
+struct HeldLimits: Sendable {
+    private struct Sent: Sendable {
+        var line: UInt64
+        var token: UInt64
+        var limit: Double
+    }
+
+    private struct Former: Sendable {
+        var limit: Double
+        var until: Int
+    }
+
+    private(set) var confirmed: Double
+    private var confirmedAt: Int
+    private var sent: [Sent] = []
+    private var former: [Former] = []
+    /// The highest limit that was sent last, whatever became of it.
+    private(set) var latest: Double
+
+    /// - Parameter limit: what holds before anything is sent.
+    init(_ limit: Double, at now: Int) {
+        self.confirmed = limit
+        self.confirmedAt = now
+        self.latest = limit
+    }
+
+    mutating func send(_ limit: Double, line: UInt64, token: UInt64) {
+        self.sent.append(Sent(line: line, token: token, limit: limit))
+        self.latest = limit
+    }
+
+    /// The central system heard the charger's yes. What was sent before it is superseded: a charger takes limits in their order.
+    mutating func accepted(line: UInt64, token: UInt64, at now: Int, window: Int) {
+        guard let index = self.sent.firstIndex(where: { $0.line == line && $0.token == token }) else { return }
+        self.former.removeAll { $0.until <= now }
+        let superseded = [self.confirmed] + self.sent[..<index].map(\.limit)
+        self.former += superseded.map { Former(limit: $0, until: now + window) }
+        self.confirmed = self.sent[index].limit
+        self.confirmedAt = now
+        self.sent.removeFirst(index + 1)
+    }
+
+    /// The central system heard the charger's no.
+    mutating func refused(line: UInt64, token: UInt64) { self.sent.removeAll { $0.line == line && $0.token == token } }
+
+    func highest(at now: Int) -> Double {
+        var highest = self.confirmed
+        for sent in self.sent { highest = max(highest, sent.limit) }
+        for former in self.former where former.until > now { highest = max(highest, former.limit) }
+        return highest
+    }
+
+    /// Whether its car has had the time to follow the one limit that it may hold.
+    func isSettled(for window: Int, at now: Int) -> Bool { self.sent.isEmpty && self.confirmedAt + window <= now }
+}
