@@ -50,6 +50,22 @@ struct ViewTests {
                 """)
     }
 
+    @Test func `in 80 columns each reason stands whole under its charger`() {
+        let lines = self.plain(StatusView(Samples.status, width: 80).lines)
+        #expect(
+            lines.hasSuffix(
+                """
+                charger  state     car    may draw  draws
+                A1       charging  VAN 7    13.8 A  13.5 ×2
+                         Fuse grid connection on L3 is full: 122 A, of which 61 A is other load,
+                         shared by 5 cars
+                A2/1     away
+                         GroundFailure·[2J
+                A2/2     away
+                         no car wants to charge
+                """))
+    }
+
     @Test(arguments: [80, 81, 99, 120, 200, 400]) func `no line is wider than the terminal`(width: Int) {
         for wraps in [true, false] {
             for line in StatusView(Samples.status, width: width, wraps: wraps).lines { #expect(line.width <= width) }

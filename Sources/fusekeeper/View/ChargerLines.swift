@@ -12,6 +12,8 @@ struct ChargerLines {
     private let carWidth: Int
 
     private static let ampsWidth = 8
+    /// With less room than this beside the columns, a reason stands under its charger.
+    private static let leastReason = 40
 
     init(_ chargers: [SiteStatus.ChargerStatus], width: Int, wraps: Bool) {
         self.chargers = chargers
@@ -58,6 +60,11 @@ struct ChargerLines {
             line.tab(to: column)
             line.add(StyledLine(reason, colour ?? .dim).fitted(to: self.width - column))
             return [line]
+        }
+        guard self.width - column >= Self.leastReason else {
+            let indent = String(repeating: " ", count: self.nameWidth + 2)
+            let under = colour == nil && !reason.isEmpty ? reason.wrapped(to: self.width - indent.count) : []
+            return [line] + under.map { StyledLine(indent + $0, .dim) }
         }
         return reason.wrapped(to: self.width - column).enumerated().map { index, part in
             var next = index == 0 ? line : StyledLine()
