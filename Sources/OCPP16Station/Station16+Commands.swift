@@ -18,6 +18,8 @@ extension Station16 {
     /// The keys that tell what the site must know of a charger.
     private static let keys: [CIString<50>] = [
         "NumberOfConnectors", "SupportedFeatureProfiles", "ChargeProfileMaxStackLevel", "MeterValueSampleInterval",
+        "ChargingScheduleAllowedChargingRateUnit", "ChargingScheduleMaxPeriods", "MaxChargingProfilesInstalled",
+        "ConnectorSwitch3to1PhaseSupported",
     ]
 
     package func call(for message: ChargerMessage) -> OutgoingCall {

@@ -18,6 +18,8 @@ package struct Charger: Sendable, Equatable, Codable {
     package var means: ControlMeans?
     /// False once it refused to tell its composite schedule.
     package var tellsSchedule: Bool
+    /// The connectors whose standing profile made room for a session's limit, and the greatest of those since; 0 is the charger as a whole.
+    package var overwritten: [Int: Amps]
 
     package init(registration: Registration) {
         self.registration = registration
@@ -26,6 +28,7 @@ package struct Charger: Sendable, Equatable, Codable {
         self.fallbacks = [:]
         self.profiles = []
         self.tellsSchedule = true
+        self.overwritten = [:]
     }
 
     /// Remembered across connections and restarts: a charger that was accepted need not boot again (OCPP-J 5.4).
@@ -55,13 +58,32 @@ package struct Charger: Sendable, Equatable, Codable {
         package var smartCharging: Bool?
         /// Seconds between its meter values in a transaction.
         package var meterInterval: Int?
+        /// The most periods of one profile.
+        package var maximumPeriods: Int?
+        /// The most profiles at a time.
+        package var maximumProfiles: Int?
+        package var units: LimitUnits?
+        /// Whether it may change between one and three phases within a session.
+        package var switchesPhases: Bool?
 
-        package init(connectors: Int? = nil, maximumStackLevel: Int? = nil, smartCharging: Bool? = nil, meterInterval: Int? = nil) {
+        package init(
+            connectors: Int? = nil, maximumStackLevel: Int? = nil, smartCharging: Bool? = nil, meterInterval: Int? = nil,
+            maximumPeriods: Int? = nil, maximumProfiles: Int? = nil, units: LimitUnits? = nil, switchesPhases: Bool? = nil
+        ) {
             self.connectors = connectors
             self.maximumStackLevel = maximumStackLevel
             self.smartCharging = smartCharging
             self.meterInterval = meterInterval
+            self.maximumPeriods = maximumPeriods
+            self.maximumProfiles = maximumProfiles
+            self.units = units
+            self.switchesPhases = switchesPhases
         }
+    }
+
+    /// What limits may be in.
+    package enum LimitUnits: String, Sendable, Codable {
+        case amps, watts, both
     }
 }
 
@@ -79,5 +101,6 @@ extension Charger {
         self.profiles = try container.decodeIfPresent([ProfileRecord].self, forKey: .profiles) ?? []
         self.means = try container.decodeIfPresent(ControlMeans.self, forKey: .means)
         self.tellsSchedule = try container.decodeIfPresent(Bool.self, forKey: .tellsSchedule) ?? true
+        self.overwritten = try container.decodeIfPresent([Int: Amps].self, forKey: .overwritten) ?? [:]
     }
 }

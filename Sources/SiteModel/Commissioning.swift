@@ -3,6 +3,7 @@ struct Commissioning: Sendable, Equatable {
     /// Whether the charger booted on this connection and so may have lost its profiles.
     let afterBoot: Bool
     private var done: Set<ChargerCommand.Slot> = []
+    private var refused: Set<ChargerCommand.Slot> = []
     private var tries: [ChargerCommand.Slot: Int] = [:]
     private var notBefore: [ChargerCommand.Slot: ContinuousClock.Instant] = [:]
 
@@ -11,18 +12,28 @@ struct Commissioning: Sendable, Equatable {
 
     init(afterBoot: Bool) { self.afterBoot = afterBoot }
 
-    /// The charger said no, as often as it was asked.
-    func wasRefused(_ slot: ChargerCommand.Slot) -> Bool { self.tries[slot, default: 0] >= Self.triesPerConnection }
+    /// The charger said no, and has not said yes since.
+    func wasRefused(_ slot: ChargerCommand.Slot) -> Bool { self.refused.contains(slot) }
 
     func isDue(_ slot: ChargerCommand.Slot, at now: ContinuousClock.Instant) -> Bool {
         guard !self.done.contains(slot), self.tries[slot, default: 0] < Self.triesPerConnection else { return false }
         return self.notBefore[slot].map { $0 <= now } ?? true
     }
 
-    mutating func ended(_ slot: ChargerCommand.Slot, well: Bool, at now: ContinuousClock.Instant) {
-        if well {
+    /// What was told is not so any more.
+    mutating func reopen(_ slot: ChargerCommand.Slot) {
+        self.done.remove(slot)
+        self.tries[slot] = nil
+        self.notBefore[slot] = nil
+    }
+
+    mutating func ended(_ slot: ChargerCommand.Slot, _ outcome: CommandOutcome, at now: ContinuousClock.Instant) {
+        switch outcome {
+        case .done, .capabilities, .composite, .absent:
             self.done.insert(slot)
-        } else {
+            self.refused.remove(slot)
+        case .refused, .unanswered:
+            if case .refused = outcome { self.refused.insert(slot) }
             self.tries[slot, default: 0] += 1
             self.notBefore[slot] = now.advanced(by: Self.pause)
         }

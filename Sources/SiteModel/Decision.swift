@@ -25,6 +25,7 @@ package enum Notice: Sendable, Equatable {
     case adopted(ChargerID, TransactionID, wireID: Int32)
     /// The charger's own word for no.
     case refused(ChargerID, ChargerCommand, word: String)
+    case meansChanged(ChargerID, from: ControlMeans, to: ControlMeans)
 
     package var sentence: String {
         switch self {
@@ -44,6 +45,10 @@ package enum Notice: Sendable, Equatable {
             "\(charger) is in the middle of a session numbered \(wireID) whose start was not seen; it is kept as transaction \(id)"
         case .refused(let charger, let command, let word):
             "\(charger) refuses \(command.purpose): \(word)"
+        case .meansChanged(let charger, let old, .none):
+            "\(charger) cannot be controlled by its \(old.phrase) nor by anything after that: what it can draw at most is set aside for it"
+        case .meansChanged(let charger, let old, let new):
+            "\(charger) cannot be controlled by its \(old.phrase): its \(new.phrase) is used from now on"
         }
     }
 }

@@ -26,6 +26,8 @@ package struct Entry: Sendable, Equatable, Codable {
         case installed(charger: ChargerID, profile: ProfileRecord)
         /// The charger holds the profiles with these ids no more.
         case cleared(charger: ChargerID, profiles: [Int])
+        /// A session's limit is about to take the place of a standing profile; connector 0 is the charger as a whole.
+        case overwrote(charger: ChargerID, connector: Int, limit: Amps)
         /// By which of its profiles the charger is controlled from now on.
         case means(charger: ChargerID, are: ControlMeans)
         /// Whether the charger answers the question for its composite schedule.
@@ -47,7 +49,15 @@ package struct Entry: Sendable, Equatable, Codable {
     package var durability: Durability {
         switch self.event {
         case .accepted, .removed, .credential, .started, .stopped, .abandoned, .orphaned, .orphanStop, .mayDraw: .must
-        case .booted, .capabilities, .status, .fallback, .installed, .cleared, .means, .tellsSchedule, .holds, .metered: .may
+        case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered: .may
+        }
+    }
+
+    /// Whether it changes what is true of a connector while nobody charges there.
+    var changesStanding: Bool {
+        switch self.event {
+        case .accepted, .removed, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means: true
+        case .credential, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .stopped, .abandoned, .orphanStop: false
         }
     }
 

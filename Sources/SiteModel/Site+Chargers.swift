@@ -50,8 +50,17 @@ extension Site {
     /// BootNotification: the answer is the charger's registration. A boot ends no transaction: its stop follows (TC_032_1).
     package func boot(_ id: ChargerID, as identity: Charger.Identity, at now: Moment) -> Decision<Charger.Registration> {
         let registration = self.state.chargers[id]?.registration ?? .pending
-        guard self.state.chargers[id]?.identity != identity else { return Decision(registration) }
-        return Decision(registration, [Entry(at: now.wall, .booted(charger: id, identity: identity))])
+        let known = self.state.chargers[id]?.identity
+        guard known != identity else { return Decision(registration) }
+        var entries = [Entry(at: now.wall, .booted(charger: id, identity: identity))]
+        if let known, known.firmware != identity.firmware {
+            // What the old firmware refused, this one may take.
+            entries += self.resetMeans(of: id, at: now).entries
+            if self.state.chargers[id]?.tellsSchedule == false {
+                entries.append(Entry(at: now.wall, .tellsSchedule(charger: id, does: true)))
+            }
+        }
+        return Decision(registration, entries)
     }
 
     /// StatusNotification: any transition is believed, late ones by their time are not (OCPP 1.6, 4.9).

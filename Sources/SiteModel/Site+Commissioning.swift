@@ -16,40 +16,59 @@ extension Site {
     package func nextSetup(of id: ChargerID, at now: Moment) -> ChargerCommand? {
         guard case .online(_, let since) = self.links[id], let charger = self.state.chargers[id], charger.registration == .accepted
         else { return nil }
+        if let connector = self.clearing[id]?.first { return .clearProfiles(ProfileFilter(connector: connector, purpose: .transaction)) }
         let told = self.commissioning[id] ?? Commissioning(afterBoot: false)
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }
-        return self.setup(of: id, afterBoot: told.afterBoot).first { told.isDue($0.slot, at: now.monotonic) }
+        return self.setup(of: id, charger, afterBoot: told.afterBoot).first { told.isDue($0.slot, at: now.monotonic) }
     }
 
-    /// In the order in which it is told. Standing limits are written once: flash wears, and they survive a lost connection.
-    private func setup(of id: ChargerID, afterBoot: Bool) -> [ChargerCommand] {
-        let settings = self.settings(of: id)
-        let held = self.state.chargers[id]?.fallbacks ?? [:]
-        let fallbacks = self.connectors(of: id).filter { afterBoot || held[$0] != settings.fallback }
+    /// In the order in which it is told.
+    private func setup(of id: ChargerID, _ charger: Charger, afterBoot: Bool) -> [ChargerCommand] {
         var commands: [ChargerCommand] = [.readCapabilities]
-        if self.state.chargers[id]?.capabilities.meterInterval != Self.meterInterval {
-            commands.append(.reportMeter(everySeconds: Self.meterInterval))
-        }
+        if charger.capabilities.meterInterval != Self.meterInterval { commands.append(.reportMeter(everySeconds: Self.meterInterval)) }
         commands.append(.reportCurrents)
-        if !fallbacks.isEmpty { commands.append(.cap(settings.maximum)) }
-        return commands + fallbacks.map { .fallback(connector: $0, settings.fallback) }
+        return commands + self.standingLimits(of: id, charger, all: afterBoot)
+    }
+
+    /// Standing limits are written once: flash wears, and they survive a lost connection. What made room for a session's limit is owed when
+    /// that session is over.
+    private func standingLimits(of id: ChargerID, _ charger: Charger, all: Bool) -> [ChargerCommand] {
+        let plan = self.plan(of: id)
+        let means = self.means(of: id)
+        let fallback = self.settings(of: id).fallback
+        let busy = self.connectors(of: id).filter { self.state.current[PointID(charger: id.text, connector: $0)] != nil }
+        var commands: [ChargerCommand] = []
+        let cap = self.standingCap(of: id, by: means)
+        if let profile = plan.cap(cap), !(means == .station && !busy.isEmpty),
+            all || !self.holds(profile, id) || charger.overwritten[0] != nil
+        {
+            commands.append(.cap(cap))
+        }
+        for connector in self.connectors(of: id) where plan.allows(.standard) && !(means == .standard && busy.contains(connector)) {
+            if all || charger.fallbacks[connector] != fallback || charger.overwritten[connector] != nil {
+                commands.append(.fallback(connector: connector, fallback))
+            }
+        }
+        return commands
+    }
+
+    /// What a charger as a whole may draw while no session says more. Where it takes no defaults, this is its fallback.
+    func standingCap(of id: ChargerID, by means: ControlMeans) -> Amps {
+        let settings = self.settings(of: id)
+        return means == .station ? settings.allFallbacks : settings.maximum
     }
 
     /// Tells the site how one of those ended.
-    package mutating func setupEnded(
+    mutating func setupEnded(
         _ command: ChargerCommand, of id: ChargerID, _ outcome: CommandOutcome, at now: Moment
     ) -> Decision<Void> {
-        let well =
-            switch outcome {
-            case .done, .capabilities, .composite, .absent: true
-            case .refused, .unanswered: false
-            }
-        self.commissioning[id, default: Commissioning(afterBoot: false)].ended(command.slot, well: well, at: now.monotonic)
+        self.commissioning[id, default: Commissioning(afterBoot: false)].ended(command.slot, outcome, at: now.monotonic)
         switch (command, outcome) {
         case (.readCapabilities, .capabilities(let capabilities)):
             return self.capabilities(of: id, are: capabilities, at: now)
         case (.fallback(let connector, let limit), .done):
-            guard self.state.chargers[id]?.fallbacks[connector] != limit else { return Decision(()) }
+            let charger = self.state.chargers[id]
+            guard charger?.fallbacks[connector] != limit || charger?.overwritten[connector] != nil else { return Decision(()) }
             return Decision((), [Entry(at: now.wall, .fallback(charger: id, connector: connector, limit: limit))])
         case (_, .refused(let word)):
             return Decision((), notices: [.refused(id, command, word: word)])

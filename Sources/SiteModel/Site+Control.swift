@@ -25,84 +25,77 @@ extension Site {
                 self.controller.unanswered(order, at: now.monotonic)
                 continue
             }
-            if order.limit > self.state.mayDraw[order.point] ?? .zero {
-                entries.append(Entry(at: now.wall, .mayDraw(charger: id, connector: order.point.connector, limit: order.limit)))
+            guard self.canFollow(order.point, of: id) else {
+                self.controller.refused(order, at: now.monotonic)
+                continue
             }
+            entries += self.records(before: order, to: id, at: now)
+            self.orderedAt[order.point] = now.wall
             instructions.append(Instruction(charger: id, command: .limit(order, wireID: session.wireID), order: order))
         }
         return Decision(instructions, entries)
     }
 
+    /// Whether a limit that is sent to a connector now means anything.
+    private func canFollow(_ point: PointID, of id: ChargerID) -> Bool {
+        self.means(of: id) != .none && self.clearing[id]?.contains(point.connector) != true
+    }
+
+    /// What must be known after a crash once the order was sent.
+    private func records(before order: Order, to id: ChargerID, at now: Moment) -> [Entry] {
+        var entries: [Entry] = []
+        if order.limit > self.state.mayDraw[order.point] ?? .zero {
+            entries.append(Entry(at: now.wall, .mayDraw(charger: id, connector: order.point.connector, limit: order.limit)))
+        }
+        let means = self.means(of: id)
+        guard means.outlastsSession else { return entries }
+        let overwrites = means == .station ? 0 : order.point.connector
+        let limit = means == .station ? self.stationLimit(with: order, of: id) : order.limit
+        let known = self.state.chargers[id]?.overwritten[overwrites]
+        if known.map({ limit > $0 }) ?? true {
+            entries.append(Entry(at: now.wall, .overwrote(charger: id, connector: overwrites, limit: limit)))
+        }
+        return entries
+    }
+
     /// How an order ended.
-    package mutating func ended(_ order: Order, _ outcome: CommandOutcome, at now: Moment) -> Decision<Void> {
+    mutating func ended(_ order: Order, _ message: ChargerMessage?, _ outcome: CommandOutcome, at now: Moment) -> Decision<Void> {
         guard let id = ChargerID(order.point.charger) else { return Decision(()) }
         switch outcome {
         case .done, .capabilities, .composite, .absent:
-            self.controller.confirmed(order, at: now.monotonic)
-            guard let recorded = self.state.mayDraw[order.point], order.limit < recorded,
-                self.controller.share(of: order.point)?.current == order.limit
-            else { return Decision(()) }
-            return Decision(
-                (), [Entry(at: now.wall, .holds(charger: id, connector: order.point.connector, limit: order.limit))])
+            return self.confirmed(order, by: id, at: now)
         case .refused(let word):
             self.controller.refused(order, at: now.monotonic)
-            return Decision((), notices: [.refused(id, .limit(order, wireID: 0), word: word)])
+            var sent: PlacedProfile?
+            if case .install(let profile)? = message { sent = profile }
+            var decision = self.refused(order, sent: sent, by: id, at: now)
+            decision.notices.insert(.refused(id, .limit(order, wireID: 0), word: word), at: 0)
+            return decision
         case .unanswered:
             self.controller.unanswered(order, at: now.monotonic)
             return Decision(())
         }
     }
 
-    /// Every connector of every charger that is configured or accepted, as the controller must know it.
-    private mutating func points(at now: ContinuousClock.Instant) -> [Point] {
-        var points: [Point] = []
-        var sessions: [PointID: Session] = [:]
-        for id in Set(self.configuration.chargers.keys).union(self.state.chargers.keys) {
-            for connector in self.connectors(of: id) {
-                let point = PointID(charger: id.text, connector: connector)
-                var demand = Point.Demand.none
-                if let transaction = self.state.currentTransaction(at: point), transaction.origin != .startedUnauthorized {
-                    let known = self.sessions[point]
-                    let session = known?.id == transaction.id ? known : nil
-                    let since = session?.since ?? now
-                    sessions[point] = Session(id: transaction.id, since: since)
-                    demand = .wants(since: since)
-                }
-                points.append(self.point(point, of: id, demand: demand))
-            }
-        }
-        self.sessions = sessions
-        return points
+    /// An order that could not be sent.
+    package mutating func gaveUp(_ order: Order, at now: Moment) {
+        self.controller.unanswered(order, at: now.monotonic)
     }
 
-    private func point(_ point: PointID, of id: ChargerID, demand: Point.Demand) -> Point {
-        let settings = self.settings(of: id)
-        let confirmed = self.state.chargers[id]?.fallbacks[point.connector]
-        let commissioning = self.commissioning[id]
-        let refused = commissioning?.wasRefused(.fallback(connector: point.connector)) ?? false
-        var maximum = settings.connectorMaximum
-        if !self.canRecord, demand != .none {
-            // A rise that is not on record would be unknown after a crash.
-            maximum = min(maximum, self.state.mayDraw[point] ?? .zero)
+    private mutating func confirmed(_ order: Order, by id: ChargerID, at now: Moment) -> Decision<Void> {
+        self.controller.confirmed(order, at: now.monotonic)
+        self.refusals[order.point] = nil
+        if let session = self.state.current[order.point] {
+            self.confirmed[order.point] = ConfirmedLimit(session: session, limit: order.limit)
         }
-        return Point(
-            id: point, node: self.configuration.node(of: id), phases: settings.phases, minimum: settings.minimum, maximum: maximum,
-            hardwareMaximum: settings.hardware,
-            // What the installer declared counts until the charger confirms another value, or refuses.
-            fallback: refused ? settings.hardware : max(confirmed ?? .zero, settings.fallback),
-            keepsLimits: !refused, priority: settings.priority, demand: demand, link: self.link(of: id),
-            lastCommand: self.state.mayDraw[point],
-            measured: self.draws[point].map { draw in
-                Point.Measured(draw.currents.map { Amps($0, rounding: .up) ?? .zero }, at: draw.at.monotonic)
-            },
-            ceiling: self.ceiling(of: point, on: settings.phases.count))
-    }
-
-    private func link(of id: ChargerID) -> Point.Link {
-        switch self.links[id] {
-        case .online(_, let since): .online(since: max(since.monotonic, self.bootedAt[id] ?? since.monotonic))
-        case .offline(let since): .silent(since: since.monotonic)
-        case .never, nil: .silent(since: self.startedAt)
+        switch self.means(of: id) {
+        case .standard: self.commissioning[id]?.reopen(.fallback(connector: order.point.connector))
+        case .station: self.commissioning[id]?.reopen(.cap)
+        case .transaction, .none: break
         }
+        guard let recorded = self.state.mayDraw[order.point], order.limit < recorded,
+            self.controller.share(of: order.point)?.current == order.limit
+        else { return Decision(()) }
+        return Decision((), [Entry(at: now.wall, .holds(charger: id, connector: order.point.connector, limit: order.limit))])
     }
 }

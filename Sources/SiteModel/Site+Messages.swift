@@ -1,5 +1,5 @@
 package import FoundationEssentials
-package import SmartCharging
+import SmartCharging
 
 extension Site {
     /// What a charger is sent for a command; nil where it has no room for the profile that would be needed.
@@ -10,7 +10,7 @@ extension Site {
         case .reportCurrents: .reportCurrents
         case .cap(let limit): self.plan(of: id).cap(limit).map(ChargerMessage.install)
         case .fallback(let connector, let limit): self.plan(of: id).standard(limit, on: connector).map(ChargerMessage.install)
-        case .limit(let order, let wireID): self.plan(of: id).session(order, wireID: wireID, at: now).map(ChargerMessage.install)
+        case .limit(let order, let wireID): self.limit(order, wireID: wireID, on: id, at: now).map(ChargerMessage.install)
         case .installProfile(let connector, let draft): .install(PlacedProfile(connector: connector, draft: draft))
         case .clearProfiles(let filter): .clear(filter)
         case .compositeSchedule(let connector, let duration, let unit):
@@ -18,19 +18,31 @@ extension Site {
         }
     }
 
-    /// How the site's own profiles look on a charger.
-    package func plan(of id: ChargerID) -> ProfilePlan {
-        let capabilities = self.state.chargers[id]?.capabilities ?? Charger.Capabilities()
-        return ProfilePlan(
-            connectors: self.connectors(of: id).count, highestLevel: capabilities.maximumStackLevel ?? 0,
-            phases: self.settings(of: id).phases.count)
+    private func limit(_ order: Order, wireID: Int32, on id: ChargerID, at now: Date) -> PlacedProfile? {
+        let plan = self.plan(of: id)
+        // A lease counts from when the order was made, however long it waited.
+        let made = min(self.orderedAt[order.point] ?? now, now)
+        return switch self.means(of: id) {
+        case .transaction: plan.session(order, wireID: wireID, at: made)
+        case .standard: plan.standard(order, at: made)
+        case .station: plan.cap(self.stationLimit(with: order, of: id), lease: order.lease, at: made)
+        case .none: nil
+        }
     }
 
-    /// What a charger holds by what it took: the profiles on record and the limits of the sessions under way.
-    package func profiles(of id: ChargerID) -> ChargerProfiles {
-        var profiles = self.state.profiles(of: id, connectors: self.connectors(of: id).count)
-        for profile in (self.told[id] ?? [:]).sorted(by: { $0.key < $1.key }).map(\.value) { profiles.take(profile) }
-        return profiles
+    /// What all sessions of a charger may draw together: what this one is to draw, and what the others confirmed.
+    func stationLimit(with order: Order, of id: ChargerID) -> Amps {
+        var sum = order.limit
+        for connector in self.connectors(of: id) where connector != order.point.connector {
+            let point = PointID(charger: id.text, connector: connector)
+            guard let session = self.state.currentTransaction(at: point) else { continue }
+            if let confirmed = self.confirmed[point], confirmed.session == session.id {
+                sum += confirmed.limit
+            } else {
+                sum += self.state.mayDraw[point] ?? .zero
+            }
+        }
+        return sum
     }
 
     /// Tells the site how a command ended. `message` is what was sent for it; nil where nothing could be.
@@ -40,38 +52,15 @@ extension Site {
         var decision: Decision<Void>
         switch command {
         case .limit(let order, _):
-            decision = self.ended(order, outcome, at: now)
+            decision = self.ended(order, message, outcome, at: now)
         case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback:
             decision = self.setupEnded(command, of: id, outcome, at: now)
-        case .installProfile, .clearProfiles, .compositeSchedule:
+        case .clearProfiles(let filter):
+            decision = self.cleared(filter, of: id, outcome, at: now)
+        case .installProfile, .compositeSchedule:
             decision = Decision(())
         }
         decision.entries += self.remember(message, for: command, of: id, outcome, at: now)
         return decision
-    }
-
-    /// What a charger holds now that it answered.
-    private mutating func remember(
-        _ message: ChargerMessage?, for command: ChargerCommand, of id: ChargerID, _ outcome: CommandOutcome, at now: Moment
-    ) -> [Entry] {
-        switch (message, outcome) {
-        case (.install(let profile)?, .done):
-            if case .limit = command {
-                // The record of what each connector may draw knows this limit: it is not written a second time.
-                self.told[id, default: [:]][profile.draft.id] = profile
-                return []
-            }
-            self.told[id]?[profile.draft.id] = nil
-            let record = ProfileRecord(profile)
-            guard self.state.chargers[id]?.profiles.contains(record) == false else { return [] }
-            return [Entry(at: now.wall, .installed(charger: id, profile: record))]
-        case (.clear(let filter)?, .done), (.clear(let filter)?, .absent):
-            var profiles = self.profiles(of: id)
-            let gone = profiles.clear(filter).map(\.id)
-            for profile in gone { self.told[id]?[profile] = nil }
-            return gone.isEmpty ? [] : [Entry(at: now.wall, .cleared(charger: id, profiles: gone.sorted()))]
-        case (_, .capabilities), (_, .composite), (_, .refused), (_, .unanswered), (_, .done), (_, .absent):
-            return []
-        }
     }
 }

@@ -1,10 +1,11 @@
+import FoundationEssentials
 package import SmartCharging
 
 /// The whole site as one value: what is configured, what is known for good, and what is true only while the gateway runs.
 ///
 /// Questions about lasting things are decided (`Decision`) and then applied as entries; everything else changes at once.
 package struct Site: Sendable {
-    package internal(set) var configuration: SiteConfiguration
+    package internal(set) var configuration: SiteConfiguration { didSet { self.roster = nil } }
     package internal(set) var state: SiteState
     package var tags: TagList
 
@@ -15,11 +16,23 @@ package struct Site: Sendable {
     /// What connectors draw, by their own meters.
     package internal(set) var draws: [PointID: Draw] = [:]
     /// What chargers were told on their present connections.
-    var commissioning: [ChargerID: Commissioning] = [:]
+    var commissioning: [ChargerID: Commissioning] = [:] { didSet { self.roster = nil } }
     /// When chargers last told that they started anew.
     var bootedAt: [ChargerID: ContinuousClock.Instant] = [:]
     /// The limits that chargers confirmed since the start, by the ids of their profiles.
     var told: [ChargerID: [Int: PlacedProfile]] = [:]
+    /// When limits were last ordered.
+    var orderedAt: [PointID: Date] = [:]
+    /// What is known of all connectors for a while; nil once it has to be worked out anew.
+    var roster: Roster?
+    /// The limits of the sessions under way that chargers confirmed since the start.
+    var confirmed: [PointID: ConfirmedLimit] = [:]
+    /// How often in a row limits were refused, by the means in use.
+    var refusals: [PointID: Int] = [:]
+    /// The connectors whose sessions' profiles are to be taken back before the default can be relied on.
+    var clearing: [ChargerID: [Int]] = [:]
+    /// When limits had to be told again on a connection that stands.
+    var toldAgainAt: [ChargerID: ContinuousClock.Instant] = [:]
     /// Since when the sessions that the controller sees are there for it.
     var sessions: [PointID: Session] = [:]
     /// What operators have drawn over the clock.
@@ -50,7 +63,10 @@ package struct Site: Sendable {
         self.startedAt = now
     }
 
-    package mutating func apply(_ entry: Entry) { self.state.apply(entry) }
+    package mutating func apply(_ entry: Entry) {
+        self.state.apply(entry)
+        if entry.changesStanding { self.roster = nil }
+    }
 
     /// Puts another checked configuration in force. Limits follow with the next step of control; what was promised stays reserved.
     package mutating func reconfigure(_ configuration: SiteConfiguration, at now: ContinuousClock.Instant) throws(FuseTreeError) {
@@ -62,6 +78,11 @@ package struct Site: Sendable {
     struct Session: Sendable, Equatable {
         var id: TransactionID
         var since: ContinuousClock.Instant
+    }
+
+    struct ConfirmedLimit: Sendable, Equatable {
+        var session: TransactionID
+        var limit: Amps
     }
 
     /// What one connector draws.

@@ -66,9 +66,14 @@ package struct SiteState: Sendable, Equatable {
             self.apply(state, to: connector, of: charger)
         case .fallback(let charger, let connector, let limit):
             self.chargers[charger]?.fallbacks[connector] = limit
+            self.chargers[charger]?.overwritten[connector] = nil
+        case .overwrote(let charger, let connector, let limit):
+            let before = self.chargers[charger]?.overwritten[connector] ?? .zero
+            self.chargers[charger]?.overwritten[connector] = max(before, limit)
         case .installed(let charger, let profile):
             let profiles = self.profiles(of: charger, with: profile)
             self.chargers[charger]?.profiles = profiles
+            if profile.isStationMaximum { self.chargers[charger]?.overwritten[0] = nil }
         case .cleared(let charger, let ids):
             self.chargers[charger]?.profiles.removeAll { ids.contains($0.id) }
         case .means(let charger, let means):

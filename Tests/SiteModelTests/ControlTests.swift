@@ -9,7 +9,8 @@ import Testing
         var site = exampleSite(configuration)
         for id in [charger("A"), charger("B")] {
             site.connected(id, generation: 1, at: moment())
-            site.commit(site.setupEnded(.fallback(connector: 1, 6), of: id, .done, at: moment()))
+            site.answer(.cap(32), of: id, .done, at: moment())
+            site.answer(.fallback(connector: 1, 6), of: id, .done, at: moment())
         }
         site.commit(site.start(aStart(), at: moment()))
         return site
@@ -25,7 +26,7 @@ import Testing
             site.sample("grid", PerPhase(repeating: base + drawn + Double(second % 2) / 100), at: now.monotonic)
             let decision = site.decideLimits(at: now)
             for entry in decision.entries { site.apply(entry) }
-            for instruction in decision.answer { site.commit(site.ended(instruction.order, .done, at: now)) }
+            for instruction in decision.answer { site.answer(instruction.command, of: instruction.charger, .done, at: now) }
             sent += decision.answer
         }
         return sent
@@ -54,7 +55,7 @@ import Testing
             for entry in decision.entries { site.apply(entry) }
             for instruction in decision.answer {
                 #expect(instruction.order.limit <= site.state.mayDraw[point] ?? .zero, "at \(second) s")
-                site.commit(site.ended(instruction.order, .done, at: now))
+                site.answer(instruction.command, of: instruction.charger, .done, at: now)
             }
         }
         #expect(site.state.mayDraw[point] == site.controller.share(of: point)?.current)
@@ -95,7 +96,7 @@ import Testing
         while let next = site.nextSetup(of: id, at: moment(1)) {
             told.append(next)
             let outcome: CommandOutcome = next == .readCapabilities ? .capabilities(Charger.Capabilities(meterInterval: 60)) : .done
-            site.commit(site.setupEnded(next, of: id, outcome, at: moment(1)))
+            site.answer(next, of: id, outcome, at: moment(1))
         }
         #expect(told == [.readCapabilities, .reportMeter(everySeconds: 10), .reportCurrents, .cap(32), .fallback(connector: 1, 6)])
         #expect(site.state.chargers[id]?.fallbacks == [1: 6])
@@ -105,13 +106,14 @@ import Testing
         var site = exampleSite()
         let id = charger("A")
         site.connected(id, generation: 1, at: moment())
-        site.commit(site.setupEnded(.fallback(connector: 1, 6), of: id, .done, at: moment()))
+        site.answer(.cap(32), of: id, .done, at: moment())
+        site.answer(.fallback(connector: 1, 6), of: id, .done, at: moment())
         site.connected(id, generation: 2, at: moment(10))
         #expect(site.nextSetup(of: id, at: moment(11)) == nil)  // it may still boot
         var told: [ChargerCommand] = []
         while let next = site.nextSetup(of: id, at: moment(20)) {
             told.append(next)
-            site.commit(site.setupEnded(next, of: id, .done, at: moment(20)))
+            site.answer(next, of: id, .done, at: moment(20))
         }
         #expect(!told.contains { $0.slot == .fallback(connector: 1) || $0.slot == .cap })
     }
@@ -125,7 +127,7 @@ import Testing
         for second in 0..<3_600 {
             guard let next = site.nextSetup(of: id, at: moment(Double(second))) else { continue }
             if next == .readCapabilities { asked += 1 }
-            site.commit(site.setupEnded(next, of: id, .refused("NotSupported"), at: moment(Double(second))))
+            site.answer(next, of: id, .refused("NotSupported"), at: moment(Double(second)))
         }
         #expect(asked == 3)
     }

@@ -42,6 +42,16 @@ extension Site {
         for entry in decision.entries { self.apply(entry) }
         return decision.answer
     }
+
+    /// Tells how a command ended, as the gateway does.
+    @discardableResult mutating func answer(
+        _ command: ChargerCommand, of id: ChargerID, _ outcome: CommandOutcome, at now: Moment
+    ) -> [Notice] {
+        let message = self.message(for: command, to: id, at: now.wall)
+        let decision = self.ended(command, message, of: id, outcome, at: now)
+        self.commit(decision)
+        return decision.notices
+    }
 }
 
 func aStart(_ id: String = "A", connector: Int = 1, tag: String = "driver", at: Double = 0, register: Int = 1_000) -> Transaction.Start {

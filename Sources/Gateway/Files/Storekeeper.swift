@@ -28,8 +28,8 @@ package final class Storekeeper: Sendable {
         case .stopped(let id, _), .abandoned(let id, _):
             guard let session = state.finished.last, session.id == id else { return }
             self.note([session])
-        case .accepted, .removed, .credential, .booted, .capabilities, .status, .fallback, .installed, .cleared, .means, .tellsSchedule,
-            .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop:
+        case .accepted, .removed, .credential, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means,
+            .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop:
             break
         }
     }
@@ -86,6 +86,11 @@ package final class Storekeeper: Sendable {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             self.queue.async { continuation.resume(with: Result { try journal.close() }) }
         }
+    }
+
+    /// Does something with the files after everything that was handed over before.
+    func work(_ work: @escaping @Sendable (StateDirectory) -> Void) {
+        self.queue.async { work(self.directory) }
     }
 
     /// Returns when everything that was handed over is written.

@@ -36,7 +36,8 @@ package struct Outbox: Sendable {
 
     /// Nil when too much waits already.
     package mutating func put(forOperator command: ChargerCommand) -> Ticket? {
-        guard self.waiting.count(where: { $0.ticket != nil }) < Self.operatorCapacity, self.waiting.count < Self.capacity else { return nil }
+        guard self.waiting.count < Self.capacity, self.waiting.count(where: { $0.ticket != nil }) < Self.operatorCapacity
+        else { return nil }
         let ticket = self.nextTicket
         self.nextTicket += 1
         self.waiting.append(Item(command: command, ticket: ticket))

@@ -33,11 +33,13 @@ extension SiteRuntime {
         self.flush(id)
     }
 
-    /// Tells a charger something for an operator, after what else waits for it, and returns how that ended: `unanswered` also where the charger
-    /// is not here, or too much waits for it already.
+    /// Tells a charger something for an operator, after what else waits for it, and returns how that ended: `unanswered` also where the
+    /// charger is not here, or too much waits for it already.
     package func perform(_ command: ChargerCommand, on id: ChargerID) async -> CommandOutcome {
         await withCheckedContinuation { continuation in
-            guard let ticket = self.chargers[id]?.outbox.put(forOperator: command) else { return continuation.resume(returning: .unanswered) }
+            guard let ticket = self.chargers[id]?.outbox.put(forOperator: command) else {
+                return continuation.resume(returning: .unanswered)
+            }
             self.chargers[id]?.operators[ticket] = { continuation.resume(returning: $0) }
             self.flush(id)
         }
@@ -75,8 +77,8 @@ extension SiteRuntime {
         let recorded = Set(decision.entries.compactMap(\.risingPoint))
         self.send(decision.answer.filter { !recorded.contains($0.order.point) })
         let rises = decision.answer.filter { recorded.contains($0.order.point) }
-        guard !rises.isEmpty else { return }
         guard self.commit(decision.entries) else { return self.giveUp(rises) }
+        guard !rises.isEmpty else { return }
         self.whenDurable { durable in
             self.assumeIsolated { durable ? $0.send(rises) : $0.giveUp(rises) }
         }
@@ -94,7 +96,7 @@ extension SiteRuntime {
 
     private func giveUp(_ instructions: [Site.Instruction]) {
         let now = self.clock.now
-        for instruction in instructions { _ = self.site.ended(instruction.order, .unanswered, at: now) }
+        for instruction in instructions { self.site.gaveUp(instruction.order, at: now) }
     }
 
     /// Once a second, what is not urgent: chargers that wait to be set up, a disk that may have room again.

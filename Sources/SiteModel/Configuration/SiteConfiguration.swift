@@ -16,6 +16,8 @@ package struct SiteConfiguration: Sendable, Equatable {
     /// `chargerDefaults`: takes the keys of a charger. What an entry leaves out is taken from here; a charger that only a circuit names and an
     /// accepted unknown one are such a charger.
     package var chargerDefaults: Charger
+    /// `models`: what is known of the chargers of a make, in the file's order. Default none.
+    package var models: [Model]
     /// `listen`: where chargers connect to. Required.
     package var listen: Listen
     /// `unknownChargers`: what happens to a charger that the file does not name. Default `hold`.
@@ -33,7 +35,7 @@ package struct SiteConfiguration: Sendable, Equatable {
 
     package init(
         name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [ChargerID: Charger] = [:],
-        chargerDefaults: Charger = Charger(), listen: Listen, unknownChargers: UnknownChargers = .hold,
+        chargerDefaults: Charger = Charger(), models: [Model] = [], listen: Listen, unknownChargers: UnknownChargers = .hold,
         authorization: Authorization = Authorization(), security: Security = Security(), control: Control = Control(),
         storage: Storage = Storage(), meterValues: MeterValues = MeterValues()
     ) {
@@ -43,6 +45,7 @@ package struct SiteConfiguration: Sendable, Equatable {
         self.circuits = circuits
         self.chargers = chargers
         self.chargerDefaults = chargerDefaults
+        self.models = models
         self.listen = listen
         self.unknownChargers = unknownChargers
         self.authorization = authorization

@@ -38,18 +38,32 @@ package struct ProfilePlan: Sendable, Equatable {
     /// What all connectors together may draw. Nil where the charger has no room for it.
     package func cap(_ limit: Amps) -> PlacedProfile? {
         self.numbers.cap.map { id in
-            PlacedProfile(connector: 0, draft: self.draft(id, level: 0, .stationMaximum, from: Self.longAgo, limit, self.phases))
+            PlacedProfile(connector: 0, draft: self.draft(id, level: 0, .stationMaximum, .standing, limit, self.phases))
+        }
+    }
+
+    /// The same as the limit of sessions.
+    package func cap(_ limit: Amps, lease: Order.Lease?, at now: Date) -> PlacedProfile? {
+        self.numbers.cap.map { id in
+            PlacedProfile(connector: 0, draft: self.draft(id, level: 0, .stationMaximum, Term(lease, at: now), limit, self.phases))
         }
     }
 
     /// What a connector's sessions may draw that have no limit of their own.
-    package func standard(_ limit: Amps, on connector: Int, phases: PhaseCount? = nil) -> PlacedProfile? {
+    package func standard(_ limit: Amps, on connector: Int) -> PlacedProfile? {
+        self.standard(limit, on: connector, .standing, self.phases)
+    }
+
+    /// The same as the limit of the session under way.
+    package func standard(_ order: Order, at now: Date) -> PlacedProfile? {
+        self.standard(order.limit, on: order.point.connector, Term(order.lease, at: now), order.phases)
+    }
+
+    private func standard(_ limit: Amps, on connector: Int, _ term: Term, _ phases: PhaseCount) -> PlacedProfile? {
         self.numbers.fallback(connector).map { id in
             // Levels differ between connectors where the charger has enough of them: some replace by purpose and level alone.
             let level = connector - 1 <= self.highestLevel ? connector - 1 : 0
-            return PlacedProfile(
-                connector: connector,
-                draft: self.draft(id, level: level, .transactionDefault, from: Self.longAgo, limit, phases ?? self.phases))
+            return PlacedProfile(connector: connector, draft: self.draft(id, level: level, .transactionDefault, term, limit, phases))
         }
     }
 
@@ -59,22 +73,41 @@ package struct ProfilePlan: Sendable, Equatable {
             PlacedProfile(
                 connector: order.point.connector,
                 draft: self.draft(
-                    id, session: Int(wireID), level: self.highestLevel, .transaction, from: now.addingTimeInterval(-Self.lead), order.limit,
-                    order.phases))
+                    id, session: Int(wireID), level: self.highestLevel, .transaction, Term(order.lease, at: now), order.limit, order.phases)
+            )
         }
     }
 
-    /// 2020-01-01T00:00:00Z, for what has no beginning.
-    private static let longAgo = Date(timeIntervalSince1970: 1_577_836_800)
+    /// From when on a profile holds, and what follows by itself.
+    private struct Term {
+        var start: Date
+        var lease: Order.Lease?
+
+        /// For ever, since 2020-01-01T00:00:00Z.
+        static let standing = Term(start: Date(timeIntervalSince1970: 1_577_836_800))
+
+        private init(start: Date) { self.start = start }
+
+        init(_ lease: Order.Lease?, at now: Date) {
+            self.start = now.addingTimeInterval(-ProfilePlan.lead)
+            self.lease = lease
+        }
+    }
+
     /// Seconds.
     private static let lead = 60.0
 
     private func draft(
-        _ id: Int, session: Int? = nil, level: Int, _ purpose: ProfilePurpose, from start: Date, _ limit: Amps, _ phases: PhaseCount
+        _ id: Int, session: Int? = nil, level: Int, _ purpose: ProfilePurpose, _ term: Term, _ limit: Amps, _ phases: PhaseCount
     ) -> ProfileDraft {
-        ProfileDraft(
-            id: id, transaction: session, level: level, purpose: purpose, kind: .absolute, start: start, unit: self.unit,
-            periods: [ProfileDraft.Period(start: 0, limit: self.number(for: limit, phases), phases: phases.rawValue)])
+        var periods = [ProfileDraft.Period(start: 0, limit: self.number(for: limit, phases), phases: phases.rawValue)]
+        if let lease = term.lease {
+            let end = Int(Self.lead) + Int(clamping: lease.after.components.seconds)
+            periods.append(ProfileDraft.Period(start: end, limit: self.number(for: lease.fallback, phases), phases: phases.rawValue))
+        }
+        return ProfileDraft(
+            id: id, transaction: session, level: level, purpose: purpose, kind: .absolute, start: term.start, unit: self.unit,
+            periods: periods)
     }
 
     /// Never more than `limit`, nor between 0 A and 6 A where `limit` is not.

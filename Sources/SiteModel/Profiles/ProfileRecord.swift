@@ -70,6 +70,20 @@ package struct ProfileRecord: Sendable, Equatable, Codable {
     /// Whether it ends with the session on its connector.
     var endsWithSession: Bool { self.purpose == .transaction }
 
+    /// Whether it bounds the charger as a whole.
+    var isStationMaximum: Bool { self.purpose == .station }
+
+    /// The greatest current that it gives a connector's sessions as their default, nil where it gives them none. Watts may all be drawn on one
+    /// phase (errata 3.34).
+    func greatestDefault(on connector: Int) -> Amps? {
+        guard self.purpose == .standard, self.connector == connector || self.connector == 0 else { return nil }
+        let greatest = self.periods.map(\.limit).max() ?? 0
+        return switch self.unit {
+        case .amps: Amps(greatest, rounding: .up)
+        case .watts: Amps(greatest / Double(Watts.voltsPerPhase), rounding: .up)
+        }
+    }
+
     private var draft: ProfileDraft {
         let purpose: ProfilePurpose =
             switch self.purpose {

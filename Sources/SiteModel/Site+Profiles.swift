@@ -1,0 +1,40 @@
+package import SmartCharging
+
+extension Site {
+    /// What a charger holds by what it took: the profiles on record and the limits of the sessions under way.
+    package func profiles(of id: ChargerID) -> ChargerProfiles {
+        var profiles = self.state.profiles(of: id, connectors: self.connectors(of: id).count)
+        for profile in (self.told[id] ?? [:]).sorted(by: { $0.key < $1.key }).map(\.value) { profiles.take(profile) }
+        return profiles
+    }
+
+    /// Whether the charger took this very profile, and nothing in its place since.
+    func holds(_ profile: PlacedProfile, _ id: ChargerID) -> Bool {
+        self.state.chargers[id]?.profiles.contains(ProfileRecord(profile)) ?? false
+    }
+
+    /// What a charger holds now that it answered.
+    mutating func remember(
+        _ message: ChargerMessage?, for command: ChargerCommand, of id: ChargerID, _ outcome: CommandOutcome, at now: Moment
+    ) -> [Entry] {
+        switch (message, outcome) {
+        case (.install(let profile)?, .done):
+            if case .limit = command {
+                // The record of what each connector may draw knows this limit: it is not written a second time.
+                self.told[id, default: [:]][profile.draft.id] = profile
+                return []
+            }
+            self.told[id]?[profile.draft.id] = nil
+            let standsAgain = profile.connector == 0 && self.state.chargers[id]?.overwritten[0] != nil
+            guard standsAgain || !self.holds(profile, id) else { return [] }
+            return [Entry(at: now.wall, .installed(charger: id, profile: ProfileRecord(profile)))]
+        case (.clear(let filter)?, .done), (.clear(let filter)?, .absent):
+            var profiles = self.profiles(of: id)
+            let gone = profiles.clear(filter).map(\.id)
+            for profile in gone { self.told[id]?[profile] = nil }
+            return gone.isEmpty ? [] : [Entry(at: now.wall, .cleared(charger: id, profiles: gone.sorted()))]
+        case (_, .capabilities), (_, .composite), (_, .refused), (_, .unanswered), (_, .done), (_, .absent):
+            return []
+        }
+    }
+}
