@@ -46,9 +46,11 @@ package struct Gateway: Sendable {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let storekeeper = Storekeeper(directory: directory, log: log)
         storekeeper.note(recovery.ended)
+        let profiles = ProfileFile(in: directory.root).read(zone: configuration.timeZone)
+        for trouble in profiles.troubles { log.error("\(trouble)") }
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
-            replayed: recovery.replayed, log: log)
+            replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, log: log)
         relay.connect(to: runtime)
         if let torn = recovery.journal.recovery.torn {
             log.notice("\(torn.path), line \(torn.line): \(torn.bytes) bytes of an unfinished write were cut off; nobody was told of them")

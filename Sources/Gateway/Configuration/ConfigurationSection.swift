@@ -22,6 +22,9 @@ struct ConfigurationSection {
         return self.object?[key]
     }
 
+    /// Whether the file has a key.
+    func has(_ key: String) -> Bool { self.object?[key] != nil }
+
     /// The members that nobody asked for.
     var unknown: [(key: String, value: JSONValue)] {
         self.object?.members.filter { !self.known.contains($0.key) } ?? []

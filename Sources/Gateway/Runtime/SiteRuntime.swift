@@ -24,6 +24,12 @@ package actor SiteRuntime {
     var storage = StorageHealth.sound
     /// The authorization list is on its way to the disk.
     var isWritingTags = false
+    /// Nil where nobody keeps schedules of operators, as in a simulation.
+    let shelf: (any ProfileShelf)?
+    /// What is wrong with the schedules of operators, worst first.
+    var profileTroubles: [String]
+    /// The schedules of operators are on their way to the disk.
+    var isWritingProfiles = false
     let startedAt: Moment
     /// The last record that a snapshot contains, or will.
     var lastSnapshot: UInt64
@@ -44,9 +50,12 @@ package actor SiteRuntime {
     /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.
     package init(
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
-        replayed: Int, log: Logger
+        replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(), log: Logger
     ) {
         self.site = site
+        self.site.schedules = profiles.book
+        self.profileTroubles = profiles.troubles
+        self.shelf = shelf
         self.journal = journal
         self.files = files
         let statistics = journal.statistics
