@@ -60,7 +60,7 @@ import Testing
                 let hasBottleneck = constraints.contains { constraint in
                     guard constraint.weights[index] > 0 else { return false }
                     let peers = grants.indices.filter {
-                        constraint.weights[$0] > 0 && site.demands[$0].priority == site.demands[index].priority
+                        constraint.weights[$0] > 0 && site.demands[$0].shareClass == site.demands[index].shareClass
                     }
                     let used = zip(constraint.weights, grants).reduce(0) { $0 + $1.0 * $1.1.current.tenths }
                     let unit = peers.filter { grants[$0].current == grant.current }.reduce(0) { $0 + constraint.weights[$1] }
@@ -76,7 +76,7 @@ import Testing
             let grants = site.answer()
             let order = site.demands.indices.sorted { left, right in
                 let (one, other) = (site.demands[left], site.demands[right])
-                if one.priority != other.priority { return one.priority > other.priority }
+                if one.shareClass != other.shareClass { return one.shareClass > other.shareClass }
                 if one.keeps != other.keeps { return one.keeps }
                 return one.waited == other.waited ? left < right : one.waited > other.waited
             }
@@ -119,7 +119,7 @@ import Testing
                 for (other, right) in zip(site.demands, grants) where right.current > .zero {
                     let areEqual =
                         one.node == other.node && left.phases.sitePhases == right.phases.sitePhases && one.maximum == other.maximum
-                        && one.priority == other.priority
+                        && one.shareClass == other.shareClass
                     if areEqual { #expect(left.current == right.current, seed) }
                 }
             }

@@ -59,7 +59,7 @@ extension RandomSite {
         let admitted = grants.indices.filter { grants[$0].current > .zero }
         let cars = admitted.map { index in
             let demand = self.demands[index]
-            return Leximin.Car(minimum: demand.minimum.amps, maximum: demand.maximum.amps, priority: demand.priority)
+            return Leximin.Car(minimum: demand.minimum.amps, maximum: demand.maximum.amps, priority: demand.shareClass)
         }
         let constraints = self.constraints(grants.map(\.phases)).map { constraint in
             (room: Double(constraint.room) / 10, weights: admitted.map { Double(constraint.weights[$0]) })

@@ -54,7 +54,8 @@ struct RandomSite {
             self.demands.append(
                 Demand(
                     node: random.pick(nodes).id, phases: use, maximum: random.pick([6, 10, 13, 16, 20, 32, 5]),
-                    priority: random.int(kind.priorities.lowerBound, kind.priorities.upperBound), keeps: random.chance(0.3),
+                    priority: random.int(kind.priorities.lowerBound, kind.priorities.upperBound),
+                    isUrgent: kind.priorities.count > 1 && random.chance(0.2), keeps: random.chance(0.3),
                     waited: .milliseconds(random.int(0, 3_600_000)), mayUseOnePhase: kind.switchable && random.chance(0.3)))
         }
     }
@@ -120,4 +121,9 @@ struct RandomSite {
         for one in Phase.allCases { for other in Phase.allCases where one != other { worst = max(worst, most[one] - least[other]) } }
         return worst
     }
+}
+
+extension Demand {
+    /// Cars of one class share as equals, those of a higher one go first: the priority, and within it who has no time to spare.
+    var shareClass: Int { 2 * self.priority + (self.isUrgent ? 1 : 0) }
 }
