@@ -93,11 +93,6 @@ package final class Storekeeper: Sendable {
         self.queue.async { work(self.directory) }
     }
 
-    /// Does something with the files after everything that was handed over before.
-    func work(_ work: @escaping @Sendable (StateDirectory) -> Void) {
-        self.queue.async { work(self.directory) }
-    }
-
     /// Returns when everything that was handed over is written.
     func settle() async {
         await withCheckedContinuation { continuation in self.queue.async { continuation.resume() } }
