@@ -14,5 +14,5 @@ struct Fusekeeper: AsyncParsableCommand {
               fusekeeper status                                 how the running gateway is
             """,
         version: Gateway.version,
-        subcommands: [Run.self, Demo.self, Check.self, Status.self, Chargers.self, Tags.self, Meters.self])
+        subcommands: [Run.self, Demo.self, Check.self, Simulate.self, Status.self, Chargers.self, Tags.self, Meters.self])
 }
