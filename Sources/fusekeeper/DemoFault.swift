@@ -30,18 +30,12 @@ enum DemoFault: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it is about one charger, the one whose car draws most.
-    var needsCharger: Bool {
-        switch self {
-        case .chargerSilent, .chargerLies, .chargerRefuses, .chargerReboots, .chargerDropsProfile: true
-        case .meterLost, .meterFrozen, .meterLies, .gatewayCrash, .powerCut, .buildingJump, .slowAnswers, .clockStep: false
-        }
-    }
-
     /// Amperes that the building jumps by.
     static let jump = PerPhase(34.0, 26.0, 30.0)
     /// What of the current a meter tells that lies.
     static let meterShare = 0.3
+    /// From the moment a charger has started to the moment it is connected again.
+    static let networkDelay = Duration.seconds(8)
     /// After what a charger answers that is slow: later than any gateway waits.
     static let slowness = Duration.seconds(12)
     /// By how much the gateway's clock is put forward.

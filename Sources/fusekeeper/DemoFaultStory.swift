@@ -15,13 +15,18 @@ struct DemoFaultStory: Sendable {
     private(set) var normalAgain: Duration?
     /// Amperes that were kept for chargers out of control at most, by the name of the fuse.
     private(set) var kept: [Kept] = []
-    /// Why each charger may draw what it may, in the middle of it.
-    private(set) var reasons: [Reason] = []
-    private(set) var reasonsAt = Duration.zero
+    /// Why each charger might draw what it might: when most was kept, else at the end of it.
+    var reasons: Reasons { self.reasonsAtMost ?? self.lastReasons }
 
     struct Kept: Sendable, Equatable {
         var fuse: String
         var amps: Double
+    }
+
+    struct Reasons: Sendable, Equatable {
+        /// Since the fault began.
+        var at = Duration.zero
+        var chargers: [Reason] = []
     }
 
     struct Reason: Sendable, Equatable {
@@ -37,12 +42,17 @@ struct DemoFaultStory: Sendable {
     private var away: Set<String> = []
     private var above: Set<String> = []
     private var wasDead = false
+    private var lastReasons = Reasons()
+    private var reasonsAtMost: Reasons?
+    private var most = 0.0
     private var calmSince: Duration?
 
     /// So long all must be well before it is said to be normal, and so much of a reserve is a car that has just come.
     private static let calm = Duration.seconds(5)
     private static let smallReserve = 6.5
     private static let short = Duration.seconds(12)
+    /// Amperes by which a car that follows may seem to draw more than it may.
+    private static let blur = 1.0
 
     /// - Parameter status: how the site was just before it.
     init(_ fault: DemoFault, charger: String, at begin: Duration, before status: SiteStatus?) {
@@ -128,19 +138,25 @@ struct DemoFaultStory: Sendable {
         }
     }
 
-    /// The last look while it lasts, or a little later where it is short.
     private mutating func reason(_ status: SiteStatus, after time: Duration) {
-        guard self.end.map({ $0 < Self.short && time <= $0 + Self.short }) ?? true else { return }
-        self.reasonsAt = time
-        self.reasons = status.chargers.flatMap { charger in
-            charger.connectors.filter { $0.session != nil }.map {
-                Reason(charger: charger.id.text, limit: $0.limit, sentence: $0.reason)
-            }
+        let reasons = Reasons(
+            at: time,
+            chargers: status.chargers.flatMap { charger in
+                charger.connectors.filter { $0.session != nil }.map {
+                    Reason(charger: charger.id.text, limit: $0.limit, sentence: $0.reason)
+                }
+            })
+        let reserve = Self.reserves(status).values.max() ?? 0
+        if reserve >= self.most, reserve > max(self.usualReserve.values.max() ?? 0, Self.smallReserve) {
+            self.most = reserve
+            self.reasonsAtMost = reasons
         }
+        if self.end.map({ time <= max($0, Self.short) }) ?? true { self.lastReasons = reasons }
     }
 
     private func isNormal(_ status: SiteStatus, _ fuses: [FuseRecord]) -> Bool {
-        self.warnings.isEmpty && self.away.isEmpty && !fuses.contains(where: \.isAbove)
+        let obey = status.chargers.flatMap(\.connectors).allSatisfy { ($0.draws?.greatest ?? 0) <= $0.limit + Self.blur }
+        return self.warnings.isEmpty && self.away.isEmpty && obey && !fuses.contains(where: \.isAbove)
             && status.fuses.allSatisfy { $0.meter == "fresh" || $0.meter == "none" }
             && Self.reserves(status).allSatisfy { $0.value <= max(self.usualReserve[$0.key, default: 0], Self.smallReserve) }
     }
@@ -156,5 +172,5 @@ struct DemoFaultStory: Sendable {
 
 extension String {
     /// What kind of sentence it is, whatever its numbers.
-    fileprivate var withoutDigits: String { self.filter { !$0.isNumber } }
+    fileprivate var withoutDigits: String { self.filter { !$0.isNumber && $0 != "." } }
 }

@@ -67,7 +67,7 @@ final class DemoFaults: Service, Sendable {
 
     private func takeTurns() async {
         for item in self.plan.items where item.second == nil {
-            while await self.depot.busiestCharger() == nil {
+            while await self.depot.hungriestCharger() == nil {
                 guard await self.waits(until: self.clock.now + Self.look) else { return }
             }
             guard await self.waits(until: self.clock.now + DemoFaultPlan.pause(in: self.length)) else { return }
@@ -77,7 +77,7 @@ final class DemoFaults: Service, Sendable {
 
     /// From its beginning until all is normal again.
     private func show(_ fault: DemoFault) async {
-        let place = await self.depot.busiestCharger() ?? 0
+        let place = await self.depot.hungriestCharger() ?? 0
         let charger = self.identities.dropFirst(place).first ?? ""
         let begin = self.clock.now
         let length = self.plan.length(of: fault, in: self.length)
@@ -114,12 +114,12 @@ final class DemoFaults: Service, Sendable {
         case .chargerLies: await self.depot.change([place]) { $0.obedience = .lies }
         case .chargerRefuses:
             await self.depot.change([place]) { $0.refusal = ChargerQuirks.Refusal(of: Set(ProfilePurpose.allCases), by: .rejected) }
-        case .chargerReboots: await self.depot.losePower([place], for: length)
+        case .chargerReboots: await self.depot.losePower([place], for: length, reachableAfter: DemoFault.networkDelay)
         case .chargerDropsProfile:
             await self.depot.change([place]) { $0.lossOnReconnect = .everything }
             await self.depot.hangUp(place)
         case .gatewayCrash: self.gateway.crash(for: length)
-        case .powerCut: await self.depot.losePower(all, for: length)
+        case .powerCut: await self.depot.losePower(all, for: length, reachableAfter: DemoFault.networkDelay)
         case .buildingJump: await self.depot.setExtraLoad(DemoFault.jump)
         case .slowAnswers:
             await self.depot.change(all) { $0.answering = ChargerQuirks.Answering(lateShare: 1, delay: DemoFault.slowness) }

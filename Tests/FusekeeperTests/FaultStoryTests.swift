@@ -98,7 +98,7 @@ struct FaultStoryTests {
             FaultTable(DemoFaultReport(story: story, fuses: fuses)).text == """
                 Fault charger-silent at 0:25: A1 hangs: its car goes on charging, but it answers nothing and tells nothing.
                   It lasted 45.0 s. All was normal again 50.0 s after it began.
-                  Kept for chargers out of control, at most: 16.0 A of row A.
+                  Kept for chargers out of control, and for cars that may come, at most: 16.0 A of row A.
                 fuse             rated A  peak A    share  above it s  >1.13x s  >1.45x s
                 grid connection  100.0    118.0 L1  1.18   3.0         3.0       0.0
                 Above its rating for 3.0 s at a stretch, above 1.13 x for 3.0 s: a breaker bears that.

@@ -17,6 +17,8 @@ package actor SimulatedCharger<Time: Clock>: ConnectionService where Time.Instan
     package private(set) var behaviour: ChargerBehaviour
     private let clock: Time
     private var connection: StationConnection?
+    /// Its network needs a while after a restart.
+    private var reachableFrom: ContinuousClock.Instant?
     /// One element for each connection that ended.
     private let ends: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
 
@@ -42,7 +44,7 @@ package actor SimulatedCharger<Time: Clock>: ConnectionService where Time.Instan
         var ends = self.ends.stream.makeAsyncIterator()
         var wait = Self.firstWait
         while !Task.isCancelled {
-            guard !self.behaviour.isDark else {
+            guard !self.behaviour.isDark, self.reachableFrom.map({ $0 <= self.clock.now }) ?? true else {
                 do { try await self.clock.sleep(for: Self.firstWait) } catch { break }
                 continue
             }
@@ -78,8 +80,10 @@ package actor SimulatedCharger<Time: Clock>: ConnectionService where Time.Instan
     }
 
     /// Its supply fails for a while, or it restarts by itself.
-    package func losePower(for time: Duration) {
+    /// - Parameter delay: from the supply's return to the first connection.
+    package func losePower(for time: Duration, reachableAfter delay: Duration = .zero) {
         let now = self.clock.now
+        self.reachableFrom = now + time + delay
         self.perform(self.behaviour.losePower(until: now + time, at: now))
     }
 

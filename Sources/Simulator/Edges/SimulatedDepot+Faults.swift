@@ -2,13 +2,11 @@ package import SmartCharging
 
 /// What goes wrong at a depot while it runs. Chargers and fuses are named by their places in the plan; one that is not there is ignored.
 extension SimulatedDepot {
-    /// The charger whose car draws most, nil while none draws.
-    package func busiestCharger() -> Int? {
-        let currents = self.chargers.map { charger in
-            charger.assumeIsolated { $0.behaviour.outlets.map(\.currents.greatest).reduce(0, +) }
-        }
-        guard let most = currents.max(), most >= PilotSignal.minimum - 1 else { return nil }
-        return currents.firstIndex(of: most)
+    /// The charger that charges and whose car would draw most beyond what it may, nil while none charges.
+    package func hungriestCharger() -> Int? {
+        let hungers = self.chargers.map { charger in charger.assumeIsolated { $0.behaviour.outlets.compactMap(\.hunger).max() } }
+        guard let most = hungers.compactMap(\.self).max() else { return nil }
+        return hungers.firstIndex(of: most)
     }
 
     /// What is wrong with the meter of a fuse from now on; nil: nothing any more.
@@ -18,9 +16,10 @@ extension SimulatedDepot {
         for place in chargers where self.chargers.indices.contains(place) { self.chargers[place].assumeIsolated { $0.change(change) } }
     }
 
-    package func losePower(_ chargers: [Int], for time: Duration) {
+    /// - Parameter delay: from the supply's return to the first connection.
+    package func losePower(_ chargers: [Int], for time: Duration, reachableAfter delay: Duration = .zero) {
         for place in chargers where self.chargers.indices.contains(place) {
-            self.chargers[place].assumeIsolated { $0.losePower(for: time) }
+            self.chargers[place].assumeIsolated { $0.losePower(for: time, reachableAfter: delay) }
         }
     }
 
@@ -37,4 +36,12 @@ extension SimulatedDepot {
     package func watched(_ watch: Int) -> [FuseRecord] { self.state.watched(watch) }
 
     package func endWatch(_ watch: Int) { self.state.endWatch(watch) }
+}
+
+extension Outlet {
+    /// Amperes that its car would draw beyond what it draws, nil while it draws nothing.
+    fileprivate var hunger: Double? {
+        guard let car, car.current >= PilotSignal.minimum - 1 else { return nil }
+        return (car.model.maximum - car.current) * Double(car.model.phases.rawValue)
+    }
 }

@@ -32,8 +32,8 @@ struct FaultTable {
         return [
             end + " " + normal,
             kept.isEmpty
-                ? "Nothing had to be kept for chargers out of control."
-                : "Kept for chargers out of control, at most: \(kept.joined(separator: ", ")).",
+                ? "Nothing had to be kept for chargers out of control or for cars that may come."
+                : "Kept for chargers out of control, and for cars that may come, at most: \(kept.joined(separator: ", ")).",
         ]
     }
 
@@ -67,15 +67,16 @@ struct FaultTable {
     }
 
     private var reasons: String {
-        guard !self.story.reasons.isEmpty else { return "No car was charging when the gateway was asked for its reasons." }
-        let name = self.story.reasons.map(\.charger.count).max() ?? 0
-        let lines = self.story.reasons.flatMap { reason -> [String] in
+        let reasons = self.story.reasons
+        guard !reasons.chargers.isEmpty else { return "No car was charging when the gateway was asked for its reasons." }
+        let name = reasons.chargers.map(\.charger.count).max() ?? 0
+        let lines = reasons.chargers.flatMap { reason -> [String] in
             let head = "  \(reason.charger.padded(to: name))  \("\(reason.limit.oneDecimal) A".leftPadded(to: 6))  "
             return reason.sentence.wrapped(to: Self.width - head.count).enumerated().map { line, text in
                 (line == 0 ? head : String(repeating: " ", count: head.count)) + text
             }
         }
-        return (["What each car might draw \(self.story.reasonsAt.oneDecimal) s after it began, and why:"] + lines).joined(separator: "\n")
+        return (["What each car might draw \(reasons.at.oneDecimal) s after it began, and why:"] + lines).joined(separator: "\n")
     }
 }
 
