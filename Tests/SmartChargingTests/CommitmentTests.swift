@@ -3,8 +3,8 @@ import Testing
 @testable import SmartCharging
 
 @Suite struct CommitmentTests {
-    private let start = ContinuousClock.now
-    private func at(_ seconds: Int) -> ContinuousClock.Instant { self.start + .seconds(seconds) }
+    private let start = Instant(.zero)
+    private func at(_ seconds: Int) -> Instant { self.start + .seconds(seconds) }
 
     @Test func `a limit counts from when it is sent until its successor was confirmed and the car had time to follow`() {
         var commitment = Commitment(6, at: self.start)

@@ -32,7 +32,7 @@ struct Judge {
         for station in plant.stations {
             guard let index = plant.controller.indices[station.point.id] else { continue }
             let state = plant.controller.states[index]
-            let ledger = state.mayDraw(plant.controller.settings, at: plant.now).greatest.amps
+            let ledger = state.mayDraw(plant.controller.settings, at: plant.controller.instant(plant.now)).greatest.amps
             if station.mayDraw > ledger + 0.001 {
                 self.fail(plant, "\(station.point.id) may draw \(station.mayDraw), ledger \(ledger), \(state.standing)")
             }
@@ -55,7 +55,7 @@ struct Judge {
     /// 11: within a tick what is ordered fits again, save that cars keep their minimum for the time of patience.
     private mutating func ordersFit(_ plant: Plant) {
         let controller = plant.controller
-        let supply = controller.supply(.present, setAside: .wanted, at: plant.now)
+        let supply = controller.supply(.present, setAside: .wanted, controller.situation(at: controller.instant(plant.now)))
         for (index, node) in plant.tree.nodes.enumerated() {
             for phase in Phase.allCases {
                 let cars = controller.states.filter {

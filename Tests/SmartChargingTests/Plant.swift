@@ -80,7 +80,7 @@ struct Plant {
         for index in self.stations.indices {
             let id = self.stations[index].point.id
             guard let state = self.controller.indices[id].map({ self.controller.states[$0] }) else { continue }
-            self.stations[index].point.lastCommand = state.isOrdered ? state.commitment.highest(at: self.now) : nil
+            self.stations[index].point.lastCommand = state.isOrdered ? state.commitment.highest(at: self.controller.instant(self.now)) : nil
             if self.stations[index].isConnected { self.stations[index].reconnect(at: self.now) }
         }
         self.mails.removeAll { if case .answer = $0.content { true } else { false } }

@@ -96,3 +96,14 @@ struct Station {
         self.point.measured = Point.Measured(terminals.map { Amps($0) ?? .zero }, at: now)
     }
 }
+
+extension Point {
+    var wants: Bool { self.demand != .none }
+
+    var isOnline: Bool {
+        switch self.link {
+        case .online: true
+        case .silent: false
+        }
+    }
+}

@@ -4,8 +4,7 @@
 /// is rounded, and lowering any of the answers keeps every constraint but the unbalance.
 /// - Returns: one grant for each demand, in the same order.
 package func allocate(_ supply: Supply, among demands: [Demand]) -> [Grant] {
-    let allocator = Allocator(supply, demands)
-    let admission = allocator.admission()
-    let (balanced, filling) = allocator.balanced(admission)
-    return allocator.grants(balanced, filling)
+    let paths = demands.map { demand in supply.tree.index(of: demand.node).map { supply.tree.paths[$0] } ?? [] }
+    let shares = Shares(supply, among: demands, along: paths)
+    return demands.indices.map { shares.grant($0) }
 }

@@ -1,6 +1,6 @@
 extension Allocator {
     /// Who takes part, on which phases, and what is left beside everybody's minimum.
-    struct Admission {
+    struct Admission: Sendable {
         /// For each demand the entries it is admitted with; `nil` where it waits.
         var entries: [Range<Int>?]
         /// For each demand that waits, what stood in its way when its turn came.
@@ -8,7 +8,7 @@ extension Allocator {
         var slack: [Int]
     }
 
-    struct Refusal {
+    struct Refusal: Sendable {
         let entry: Entry
         /// What was left of the constraint.
         let left: Int
@@ -17,10 +17,10 @@ extension Allocator {
     /// First fit in the order of claim. Where that leaves somebody out and somebody may switch, it is tried again with one phase first, and the
     /// better answer stands (3.5).
     func admission(without banned: Set<Int> = []) -> Admission {
-        let first = self.firstFit(banned) { index in [self.full[index], self.single[index]] }
+        let first = self.firstFit(banned) { index in (self.full[index], self.single[index]) }
         let canSwitch = self.order.contains { self.single[$0] != nil && !banned.contains($0) }
         guard canSwitch, self.order.contains(where: { first.entries[$0] == nil && !banned.contains($0) }) else { return first }
-        var second = self.firstFit(banned) { index in [self.single[index] ?? self.full[index]] }
+        var second = self.firstFit(banned) { index in (self.single[index] ?? self.full[index], nil) }
         self.upgrade(&second)
         for index in self.order {
             switch (first.entries[index], second.entries[index]) {
@@ -32,24 +32,27 @@ extension Allocator {
         return first
     }
 
-    private func firstFit(_ banned: Set<Int>, choices: (Int) -> [Range<Int>?]) -> Admission {
-        let none = self.demands.map { _ in Range<Int>?.none }
-        var admission = Admission(entries: none, refusals: self.demands.map { _ in nil }, slack: self.slack)
+    private func firstFit(_ banned: Set<Int>, choices: (Int) -> (Range<Int>, or: Range<Int>?)) -> Admission {
+        var admission = Admission(
+            entries: Array(repeating: nil, count: self.demands.count), refusals: Array(repeating: nil, count: self.demands.count),
+            slack: self.slack)
         for index in self.order where !banned.contains(index) {
-            let minimum = self.demands[index].minimum.tenths
-            for case .some(let entries) in choices(index) {
-                let obstacle = self.demands[index].isCertain ? nil : self.obstacle(entries, minimum, admission.slack)
-                if obstacle == nil {
-                    self.take(minimum, entries, from: &admission.slack)
-                    admission.entries[index] = entries
-                    admission.refusals[index] = nil
-                    break
-                }
-                // With two choices the first, all phases, is what the driver expects to read about.
-                admission.refusals[index] = admission.refusals[index] ?? obstacle
-            }
+            let (first, other) = choices(index)
+            guard let obstacle = self.admit(index, first, &admission) else { continue }
+            if let other, self.admit(index, other, &admission) == nil { continue }
+            // With two choices the first, all phases, is what the driver expects to read about.
+            admission.refusals[index] = obstacle
         }
         return admission
+    }
+
+    /// Takes a car in with these entries, or says what is in its way.
+    private func admit(_ index: Int, _ entries: Range<Int>, _ admission: inout Admission) -> Refusal? {
+        let minimum = self.demands[index].minimum.tenths
+        if !self.demands[index].isCertain, let obstacle = self.obstacle(entries, minimum, admission.slack) { return obstacle }
+        self.take(minimum, entries, from: &admission.slack)
+        admission.entries[index] = entries
+        return nil
     }
 
     /// Gives all phases back, in the order of claim, where there is room.
@@ -69,7 +72,8 @@ extension Allocator {
     private func obstacle(_ entries: Range<Int>, _ amount: Int, _ slack: [Int]) -> Refusal? {
         var worst: Refusal?
         var greatestLack = 0
-        for entry in self.entries[entries] {
+        for index in entries {
+            let entry = self.entries[index]
             let lack = amount * entry.weight - slack[entry.constraint]
             guard lack > greatestLack else { continue }
             greatestLack = lack
@@ -79,6 +83,6 @@ extension Allocator {
     }
 
     func take(_ amount: Int, _ entries: Range<Int>, from slack: inout [Int]) {
-        for entry in self.entries[entries] { slack[entry.constraint] -= amount * entry.weight }
+        for entry in entries { slack[self.entries[entry].constraint] -= amount * self.entries[entry].weight }
     }
 }

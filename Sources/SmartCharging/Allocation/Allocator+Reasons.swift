@@ -12,19 +12,22 @@ extension Allocator {
         return number < self.firstBalance ? .phase(fuse: fuse, phase) : .balance(phase)
     }
 
-    func grants(_ admission: Admission, _ filling: Filling) -> [Grant] {
-        var cars = filling.slack.map { _ in 0 }
+    func grant(_ index: Int, _ admission: Admission, _ filling: Filling, _ cars: [Int]) -> Grant {
+        guard let phases = self.phases(of: index, admission), let entries = admission.entries[index] else {
+            return Grant(
+                current: .zero, phases: self.demands[index].phases, reason: self.waits(index, admission.refusals[index], cars))
+        }
+        let (reason, runnerUp) = self.reasons(index, entries, filling, cars)
+        return Grant(current: Amps(tenths: filling.levels[index]), phases: phases, reason: reason, runnerUp: runnerUp)
+    }
+
+    /// For each constraint how many cars share it.
+    func cars(_ admission: Admission) -> [Int] {
+        var cars = Array(repeating: 0, count: self.slack.count)
         for case .some(let entries) in admission.entries {
-            for entry in self.entries[entries] { cars[entry.constraint] += 1 }
+            for entry in entries { cars[self.entries[entry].constraint] += 1 }
         }
-        return self.demands.indices.map { index in
-            guard let phases = self.phases(of: index, admission), let entries = admission.entries[index] else {
-                return Grant(
-                    current: .zero, phases: self.demands[index].phases, reason: self.waits(index, admission.refusals[index], cars))
-            }
-            let (reason, runnerUp) = self.reasons(index, entries, filling, cars)
-            return Grant(current: Amps(tenths: filling.levels[index]), phases: phases, reason: reason, runnerUp: runnerUp)
-        }
+        return cars
     }
 
     private func reasons(

@@ -1,8 +1,8 @@
 /// The allocation as integer arithmetic over a flat list of constraints: of every fuse its three phases (tenths of an ampere) and its power (tenths of an
 /// ampere times phases), and at the end what one- and two-phase cars may draw on each phase of the grid connection.
-struct Allocator {
+struct Allocator: Sendable {
     /// One constraint that a car counts on, and how often.
-    struct Entry {
+    struct Entry: Sendable {
         let constraint: Int
         let weight: Int
     }
@@ -25,7 +25,7 @@ struct Allocator {
 
     var firstBalance: Int { self.supply.fuses.count * Allocator.perFuse }
 
-    init(_ supply: Supply, _ demands: [Demand]) {
+    init(_ supply: Supply, _ demands: [Demand], along paths: [[Int]]) {
         let limitsUnbalance = supply.tree.connection.unbalanceLimit != nil
         var entries: [Entry] = []
         var full: [Range<Int>] = []
@@ -33,8 +33,7 @@ struct Allocator {
         entries.reserveCapacity(demands.count * 8)
         full.reserveCapacity(demands.count)
         single.reserveCapacity(demands.count)
-        for demand in demands {
-            let path = supply.tree.index(of: demand.node).map { supply.tree.paths[$0] } ?? []
+        for (demand, path) in zip(demands, paths) {
             full.append(Allocator.append(demand.phases, path, supply, limitsUnbalance, to: &entries))
             let canSwitch = demand.mayUseOnePhase && demand.phases != demand.phases.onOnePhase
             single.append(canSwitch ? Allocator.append(demand.phases.onOnePhase, path, supply, limitsUnbalance, to: &entries) : nil)

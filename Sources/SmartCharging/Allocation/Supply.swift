@@ -15,7 +15,7 @@ package struct Supply: Sendable {
     init(_ tree: FuseTree, _ limits: FuseLimits) {
         self.tree = tree
         self.limits = limits
-        self.fuses = tree.nodes.map { _ in FuseSupply() }
+        self.fuses = Array(repeating: FuseSupply(), count: tree.nodes.count)
     }
 
     /// Says what else flows at one fuse, circuits below it included; an unknown fuse is ignored.
@@ -40,10 +40,13 @@ package struct Supply: Sendable {
         self.fuses[index].source = source
     }
 
-    /// Sets a current aside on one fuse only.
-    mutating func reserve(_ current: PerPhase<Amps>, atOnly index: Int) {
-        self.fuses[index].reserved += current
+    mutating func reserve(_ reserve: Situation.Reserve) {
+        for index in self.fuses.indices { self.fuses[index].reserved += reserve.fuses[index] }
+        self.uneven += reserve.uneven
     }
+
+    /// What flows at each fuse, or may, before any car has its share.
+    var load: [PerPhase<Amps>] { self.fuses.map { $0.other + $0.reserved } }
 
     /// What is left on a phase of a fuse; negative where it is overloaded.
     package func left(_ phase: Phase, at index: Int) -> Amps {

@@ -1,15 +1,15 @@
 /// Where a car stands between waiting and charging.
 enum Course: Hashable, Sendable {
     case absent
-    case waiting(since: ContinuousClock.Instant)
+    case waiting(since: Instant)
     /// It was stopped and may start again at `until`.
-    case pausing(since: ContinuousClock.Instant, until: ContinuousClock.Instant)
+    case pausing(since: Instant, until: Instant)
     /// It took next to nothing and is offered current again at `until`.
-    case resting(until: ContinuousClock.Instant)
-    case charging(since: ContinuousClock.Instant)
+    case resting(until: Instant)
+    case charging(since: Instant)
 
     /// Whether it competes for current.
-    func competes(at now: ContinuousClock.Instant) -> Bool {
+    func competes(at now: Instant) -> Bool {
         switch self {
         case .absent: false
         case .waiting, .charging: true
@@ -18,7 +18,7 @@ enum Course: Hashable, Sendable {
     }
 
     /// How long it has waited; negative while it charges.
-    func waited(at now: ContinuousClock.Instant) -> Duration {
+    func waited(at now: Instant) -> Duration {
         switch self {
         case .absent: .zero
         case .waiting(let since), .pausing(let since, _), .resting(let since): since.duration(to: now)
@@ -27,7 +27,7 @@ enum Course: Hashable, Sendable {
     }
 
     /// It charges for less than its turn lasts.
-    func keeps(for turn: Duration, at now: ContinuousClock.Instant) -> Bool {
+    func keeps(for turn: Duration, at now: Instant) -> Bool {
         switch self {
         case .charging(let since): since + turn > now
         case .absent, .waiting, .pausing, .resting: false

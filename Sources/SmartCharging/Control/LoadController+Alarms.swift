@@ -1,11 +1,12 @@
 extension LoadController {
     /// What somebody should look at now, the worst first.
-    package func alarms(at now: ContinuousClock.Instant) -> [ControlAlarm] {
+    package func alarms(at moment: ContinuousClock.Instant) -> [ControlAlarm] {
+        let now = self.instant(moment)
         let fuses = self.tree.nodes.indices.flatMap { self.alarms(ofFuse: $0, at: now) }
         return (fuses + self.states.flatMap { self.alarms(of: $0, at: now) }).sorted(by: ControlAlarm.isWorse)
     }
 
-    private func alarms(ofFuse index: Int, at now: ContinuousClock.Instant) -> [ControlAlarm] {
+    private func alarms(ofFuse index: Int, at now: Instant) -> [ControlAlarm] {
         let node = self.tree.nodes[index]
         var alarms: [ControlAlarm] = []
         if let overload = self.overloads[index], overload.isBuilding, let base = self.watches[index]?.base {
@@ -20,7 +21,7 @@ extension LoadController {
         return alarms
     }
 
-    private func alarms(of state: PointState, at now: ContinuousClock.Instant) -> [ControlAlarm] {
+    private func alarms(of state: PointState, at now: Instant) -> [ControlAlarm] {
         let id = state.point.id
         var alarms: [ControlAlarm] = []
         if case .uncontrolled = state.standing {
@@ -31,7 +32,7 @@ extension LoadController {
         if let seen = state.proof.contradiction(of: state.point.phases) {
             alarms.append(.wrongPhases(id, configured: state.point.phases, seen: seen))
         }
-        let skew = max(state.point.clockSkew, .zero - state.point.clockSkew)
+        let skew = state.point.clockSkew
         if skew > self.settings.clockSkewAlarm { alarms.append(.clockSkew(id, skew)) }
         if let budget = state.point.budget, state.isFrugal(at: now) {
             alarms.append(.budgetUsedUp(id, sent: state.writes.count(at: now), budget: budget))

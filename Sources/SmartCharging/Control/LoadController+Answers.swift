@@ -1,12 +1,14 @@
 extension LoadController {
     /// The charger took the order. One that is not waited for any more is ignored.
-    package mutating func confirmed(_ order: Order, at now: ContinuousClock.Instant) {
+    package mutating func confirmed(_ order: Order, at moment: ContinuousClock.Instant) {
+        let now = self.instant(moment)
         guard let index = self.indices[order.point] else { return }
         self.states[index].confirm(order.number, self.settings, at: now)
     }
 
     /// The charger refused the order: what it held before still holds. It is tried again, and others make room meanwhile (3.7).
-    package mutating func refused(_ order: Order, at now: ContinuousClock.Instant) {
+    package mutating func refused(_ order: Order, at moment: ContinuousClock.Instant) {
+        let now = self.instant(moment)
         guard let index = self.indices[order.point], self.states[index].commitment.awaits(order.number),
             self.states[index].commitment.refuse(order.number)
         else { return }
@@ -14,13 +16,14 @@ extension LoadController {
     }
 
     /// No answer came, or the order could not be sent: the charger may hold it or not.
-    package mutating func unanswered(_ order: Order, at now: ContinuousClock.Instant) {
+    package mutating func unanswered(_ order: Order, at moment: ContinuousClock.Instant) {
+        let now = self.instant(moment)
         guard let index = self.indices[order.point], self.states[index].commitment.awaits(order.number) else { return }
         self.states[index].fail(self.settings, at: now)
     }
 
     /// It was read back from the charger that it holds the limit confirmed last, by its composite schedule or the current it offers.
-    package mutating func proved(_ point: PointID, at now: ContinuousClock.Instant) {
+    package mutating func proved(_ point: PointID, at moment: ContinuousClock.Instant) {
         guard let index = self.indices[point], self.states[index].standing == .returning(isTold: true),
             !self.states[index].commitment.isOpen
         else { return }
@@ -28,40 +31,42 @@ extension LoadController {
     }
 
     /// The limits that are not what was said last, and those that have to be said again; falls first.
-    mutating func orders(at now: ContinuousClock.Instant) -> [Order] {
+    mutating func orders(at now: Instant) -> [Order] {
         var orders: [Order] = []
         for index in self.states.indices {
+            guard let kind = self.states[index].kindOfOrder(at: now) else { continue }
             let state = self.states[index]
-            guard let kind = self.kind(state, at: now), let reason = state.share?.reason else { continue }
             let phases = state.isOnOnePhase ? state.point.phases.onOnePhase : state.point.phases
             let order = Order(
                 number: self.nextNumber, point: state.point.id, limit: state.wanted, phases: phases.count, kind: kind,
-                reason: reason, lease: state.lease)
+                reason: self.share(at: index).reason, lease: state.lease)
             self.nextNumber += 1
             orders.append(order)
             self.states[index].note(order, self.settings, at: now)
         }
+        guard orders.count > 1 else { return orders }
         let ranks: [Order.Kind] = [.fall, .again, .rise]
         return ranks.flatMap { kind in orders.filter { $0.kind == kind } }
-    }
-
-    private func kind(_ state: PointState, at now: ContinuousClock.Instant) -> Order.Kind? {
-        let latest = state.commitment.latest
-        switch state.standing {
-        case .idle, .silent:
-            return nil
-        case .controlled, .returning(isTold: true):
-            guard state.wanted == latest else { return state.wanted < latest ? .fall : .rise }
-            return state.isLeaseDue(at: now) ? .again : nil
-        case .returning(isTold: false):
-            return state.wanted < latest ? .fall : .again
-        case .retrying(_, let next), .uncontrolled(let next):
-            return next <= now && state.commitment.awaitedSince == nil ? .again : nil
-        }
     }
 }
 
 extension PointState {
+    /// What has to be said to its charger now, if anything.
+    func kindOfOrder(at now: Instant) -> Order.Kind? {
+        switch self.standing {
+        case .idle, .silent:
+            return nil
+        case .controlled, .returning(isTold: true):
+            let latest = self.commitment.latest
+            guard self.wanted == latest else { return self.wanted < latest ? .fall : .rise }
+            return self.isLeaseDue(at: now) ? .again : nil
+        case .returning(isTold: false):
+            return self.wanted < self.commitment.latest ? .fall : .again
+        case .retrying(_, let next), .uncontrolled(let next):
+            return next <= now && self.commitment.awaitedSince == nil ? .again : nil
+        }
+    }
+
     /// What goes with its next order. A limit that is the fallback needs none.
     var lease: Order.Lease? {
         guard let after = self.point.lease, self.wanted != self.point.fallback else { return nil }
@@ -69,12 +74,12 @@ extension PointState {
     }
 
     /// A third of its lease has gone by, or it should have one and has none.
-    func isLeaseDue(at now: ContinuousClock.Instant) -> Bool {
+    func isLeaseDue(at now: Instant) -> Bool {
         guard let lease, !self.commitment.isOpen else { return false }
         return self.commitment.leaseEnds.map { $0 - lease.after + lease.after / 3 <= now } ?? true
     }
 
-    mutating func note(_ order: Order, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    mutating func note(_ order: Order, _ settings: LoadController.Settings, at now: Instant) {
         self.commitment.send(order.number, order.limit, lease: order.lease?.after, at: now)
         self.isOrdered = true
         if self.point.budget != nil { self.writes.record(at: now) }

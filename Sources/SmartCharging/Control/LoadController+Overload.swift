@@ -1,6 +1,6 @@
 /// A fuse whose meter shows too much although no car below can be lowered without being stopped.
 struct Overload: Hashable, Sendable {
-    var since: ContinuousClock.Instant
+    var since: Instant
     /// No car is left, and it goes on.
     var isBuilding = false
 }
@@ -8,13 +8,13 @@ struct Overload: Hashable, Sendable {
 extension LoadController {
     /// Stops cars, the last in the order first, where a fuse stays overloaded although all are at their minimum; if even that does not end it, it is
     /// the building (3.7).
-    mutating func endOverloads(at now: ContinuousClock.Instant) {
+    mutating func endOverloads(at now: Instant) {
         for fuse in self.watches.indices {
             self.overloads[fuse] = self.watches[fuse].flatMap { self.endOverload(of: fuse, $0, at: now) }
         }
     }
 
-    private mutating func endOverload(of fuse: Int, _ watch: MeterWatch, at now: ContinuousClock.Instant) -> Overload? {
+    private mutating func endOverload(of fuse: Int, _ watch: MeterWatch, at now: Instant) -> Overload? {
         guard let reading = watch.reading, watch.state(at: now) == .fresh else { return nil }
         let rating = self.tree.nodes[fuse].fuse
         var phases: PhaseSet = []
@@ -47,7 +47,7 @@ extension LoadController {
     }
 
     /// Stops as many as it takes by what each draws at least.
-    private mutating func stop(_ cars: [Int], toEnd excess: PerPhase<Amps>, at now: ContinuousClock.Instant) {
+    private mutating func stop(_ cars: [Int], toEnd excess: PerPhase<Amps>, at now: Instant) {
         var excess = excess
         let order = cars.map { (index: $0, demand: self.demandToKeep($0, at: now)) }
             .sorted { Allocator.goesBefore($0.demand, $1.demand) ?? ($0.index < $1.index) }

@@ -1,13 +1,12 @@
 extension LoadController {
     /// Compares what a car draws with what the nearest meter above it shows, whenever its charger says something new.
-    mutating func observePhases(of index: Int, at now: ContinuousClock.Instant) {
-        let state = self.states[index]
-        guard state.point.wants, let measured = state.fresh(self.settings, at: now), state.proof.sampledAt != measured.at,
-            let fuse = state.path.first(where: { self.watches[$0] != nil }), self.meterState(fuse, at: now) == .fresh,
-            let reading = self.watches[fuse]?.reading
+    mutating func observePhases(of index: Int, at now: Instant) {
+        guard self.states[index].point.wants, let measured = self.states[index].fresh(self.settings, at: now),
+            self.states[index].proof.sampledAt != measured.at, let fuse = self.nearestMeter(of: index),
+            self.meterState(fuse, at: now) == .fresh, let reading = self.watches[fuse]?.reading
         else { return }
         let sample = PhaseProof.Sample(drawn: measured.current.greatest, reading: reading, at: measured.at)
-        var proof = state.proof
+        var proof = self.states[index].proof
         proof.observe(sample) { since in
             // Its step says nothing where another car may have made one at the same time.
             let quiet = since.duration(to: now) + self.settings.responseWindow
@@ -17,11 +16,16 @@ extension LoadController {
         }
         self.states[index].accept(proof)
     }
+
+    private func nearestMeter(of index: Int) -> Int? {
+        for fuse in self.states[index].path where self.watches[fuse] != nil { return fuse }
+        return nil
+    }
 }
 
 extension PointState {
     /// Neither its limit nor its session has changed for so long.
-    fileprivate func isUnchanged(for time: Duration, at now: ContinuousClock.Instant) -> Bool {
+    fileprivate func isUnchanged(for time: Duration, at now: Instant) -> Bool {
         self.begun + time <= now && self.commitment.isQuiet(for: time, at: now)
     }
 }

@@ -1,130 +1,147 @@
 extension LoadController {
-    /// What everybody should have by the greatest other load of late: `nil` for those that do not compete. It is where limits move to, not what
-    /// they are.
-    func target(at now: ContinuousClock.Instant) -> [Grant?] {
-        let supply = self.supply(.peak, setAside: .mayDraw, at: now)
-        let competing = self.states.indices.filter { self.competes($0, at: now) }
-        let demands = competing.map { index in
-            let state = self.states[index]
-            var demand = state.demand(
-                from: state.minimum, to: min(state.maximum, state.appetite.cap ?? state.maximum), self.settings, at: now)
-            if state.wanted == .zero {
-                demand.phases = state.phases
-                demand.mayUseOnePhase = state.point.mayUseOnePhase
-            }
-            return demand
+    /// What everybody should have by the greatest other load of late. It is where limits move to, not what they are.
+    mutating func findTarget(in supply: Supply, _ situation: Situation) {
+        var demands: [Demand] = []
+        var paths: [[Int]] = []
+        for index in self.states.indices {
+            self.states[index].isDecided = true
+            self.states[index].place = nil
+            guard !situation.isSuspect[index], self.competes(index, at: situation.now) else { continue }
+            self.states[index].place = demands.count
+            demands.append(self.states[index].demandToHave(self.settings, at: situation.now))
+            paths.append(self.states[index].path)
         }
-        var target: [Grant?] = self.states.map { _ in nil }
-        for (index, grant) in zip(competing, self.shares(supply, competing, demands)) { target[index] = grant }
-        return target
+        self.target = Shares(supply, among: demands, along: paths)
     }
 
-    private func competes(_ index: Int, at now: ContinuousClock.Instant) -> Bool {
-        let state = self.states[index]
-        guard state.standing.takesPart, state.point.wants, state.course.competes(at: now), !state.isSuspect(self.settings, at: now)
-        else { return false }
-        return state.wanted > .zero || (state.standing == .controlled && self.metersAllowRise(state, at: now))
+    private func competes(_ index: Int, at now: Instant) -> Bool {
+        guard self.states[index].standing.takesPart, self.states[index].point.wants, self.states[index].course.competes(at: now) else {
+            return false
+        }
+        return self.states[index].wanted > .zero || (self.states[index].standing == .controlled && self.metersAllowRise(index, at: now))
     }
 
-    func metersAllowRise(_ state: PointState, at now: ContinuousClock.Instant) -> Bool {
-        state.path.allSatisfy { self.meterState($0, at: now).allowsRises }
+    func metersAllowRise(_ index: Int, at now: Instant) -> Bool {
+        self.states[index].path.allSatisfy { self.meterState($0, at: now).allowsRises }
     }
 
-    var startupEnds: ContinuousClock.Instant { self.startedAt + self.settings.startupHold }
-    var nextRise: ContinuousClock.Instant { self.lastRise + self.settings.riseInterval }
+    /// What a connector should have; `nil` for one that does not compete.
+    func target(of index: Int) -> Amps? {
+        self.states[index].place.map { self.states[index].told(self.target.current($0)) }
+    }
+
+    var startupEnds: Instant { Instant(self.settings.startupHold) }
+    var nextRise: Instant { self.lastRise + self.settings.riseInterval }
 
     /// Moves limits towards the target: who has too much yields, and what is known to be free is handed out (3.6).
-    mutating func rise(to target: [Grant?], at now: ContinuousClock.Instant) {
-        guard self.startupEnds <= now else { return }
-        let starting = self.states.indices.filter { self.states[$0].wanted == .zero && target[$0].isGiven }
-        if self.nextRise <= now {
-            self.yield(to: target, starting, at: now)
-            if self.handOut(target, to: Set(self.states.indices), at: now) { self.lastRise = now }
-        } else if starting.allSatisfy({ !self.states[$0].isOrdered }) {
+    mutating func rise(in supply: Supply, _ situation: Situation) {
+        guard self.startupEnds <= situation.now else { return }
+        let starting = self.starting
+        if self.nextRise <= situation.now {
+            self.yield(to: starting, at: situation.now)
+            let receivers = self.receivers(of: self.states.indices, at: situation.now)
+            if self.handOut(to: receivers, in: supply, situation) { self.lastRise = situation.now }
+        } else if self.haveJustCome(starting) {
             // A car that has just come need not wait for the others' turn, if nobody waits before it.
-            _ = self.handOut(target, to: Set(starting), at: now)
+            _ = self.handOut(to: self.receivers(of: starting, at: situation.now), in: supply, situation)
         }
     }
 
-    private mutating func yield(to target: [Grant?], _ starting: [Int], at now: ContinuousClock.Instant) {
+    /// Those that stand still and should charge.
+    private var starting: [Int] {
+        self.states.indices.filter { self.states[$0].wanted == .zero && self.target(of: $0) ?? .zero > .zero }
+    }
+
+    private func receivers(of indices: some Sequence<Int>, at now: Instant) -> [Int] {
+        indices.filter { self.canRise($0, at: now) }
+    }
+
+    private func haveJustCome(_ starting: [Int]) -> Bool { starting.allSatisfy { !self.states[$0].isOrdered } }
+
+    private mutating func yield(to starting: [Int], at now: Instant) {
+        let band = starting.isEmpty ? self.settings.riseBand : self.settings.smallRiseBand
         for index in self.states.indices where self.states[index].isRunning {
             // One that does not compete is no rival: it has no target.
-            guard let grant = target[index], grant.current < self.states[index].wanted else { continue }
-            let state = self.states[index]
-            let band = starting.isEmpty ? self.settings.riseBand : self.settings.smallRiseBand
+            guard let target = self.target(of: index), target < self.states[index].wanted else { continue }
             let mayYield =
-                grant.current == .zero
-                ? self.mustGiveWay(state, to: starting, at: now) : state.wanted - grant.current > band
-            if mayYield { self.states[index].lower(to: grant, self.settings, at: now) }
+                target == .zero ? self.mustGiveWay(index, to: starting, at: now) : self.states[index].wanted - target > band
+            if mayYield { self.states[index].lower(to: target, self.settings, at: now) }
         }
     }
 
     /// A car gives its place up when its turn is over or somebody goes first; the peaks of the other load alone do not stop it.
-    private func mustGiveWay(_ state: PointState, to starting: [Int], at now: ContinuousClock.Instant) -> Bool {
-        let isProtected = state.course.keeps(for: self.settings.rotation, at: now)
-        return starting.contains { !isProtected || self.states[$0].rank > state.rank }
+    private func mustGiveWay(_ index: Int, to starting: [Int], at now: Instant) -> Bool {
+        let isProtected = self.states[index].course.keeps(for: self.settings.rotation, at: now)
+        return starting.contains { !isProtected || self.states[$0].rank > self.states[index].rank }
     }
 
     /// Raises within what is confirmed to be free: whatever a charger may still draw counts, not what it was told.
+    /// - Parameter receivers: in rising order.
     /// - Returns: whether anybody was raised.
-    private mutating func handOut(_ target: [Grant?], to receivers: Set<Int>, at now: ContinuousClock.Instant) -> Bool {
+    private mutating func handOut(to receivers: [Int], in supply: Supply, _ situation: Situation) -> Bool {
         guard !receivers.isEmpty else { return false }
-        var supply = self.supply(.peak, setAside: .mayDraw, at: now)
-        let trusted = self.states.indices.filter {
-            self.states[$0].standing.takesPart && !self.states[$0].isSuspect(self.settings, at: now)
+        var supply = supply
+        var taking: [Int] = []
+        var demands: [Demand] = []
+        var next = receivers[...]
+        for index in self.states.indices where self.states[index].standing.takesPart && !situation.isSuspect[index] {
+            let following = situation.draws[index] - self.states[index].use.sitePhases.carrying(self.states[index].wanted)
+            supply.reserve(.highest(following, .zero), on: self.states[index].use, along: self.states[index].path)
+            let receives = next.first == index
+            if receives { next.removeFirst() }
+            guard receives || self.states[index].isRunning else { continue }
+            taking.append(index)
+            demands.append(self.demandToRise(index, receives, at: situation.now))
         }
-        for index in trusted {
-            let state = self.states[index]
-            let following = state.mayDraw(self.settings, at: now) - state.use.sitePhases.carrying(state.wanted)
-            supply.reserve(.highest(following, .zero), on: state.use, along: state.path)
+        let shares = Shares(supply, among: demands, along: taking.map { self.states[$0].path })
+        var raised: [(index: Int, current: Amps, phases: PhaseUse)] = []
+        for (position, index) in taking.enumerated() {
+            let current = self.states[index].told(shares.current(position))
+            guard self.isWorthRaising(index, to: current, at: situation.now) else { continue }
+            raised.append((index, current, shares.phases(position)))
         }
-        let taking = trusted.filter {
-            self.states[$0].isRunning || (receivers.contains($0) && target[$0].isGiven && self.canRise($0, at: now))
+        for (index, current, phases) in raised {
+            if self.isSmallRise(index, to: current) { self.lastSmallRise = situation.now }
+            self.states[index].raise(to: current, on: phases, at: situation.now)
         }
-        let demands = taking.map { index in
-            self.demandToRise(index, receivers.contains(index) && self.canRise(index, at: now) ? target[index] : nil, at: now)
-        }
-        var hasRaised = false
-        let isSmallDue = self.lastSmallRise + self.settings.smallRiseInterval <= now
-        for (index, grant) in zip(taking, self.shares(supply, taking, demands)) {
-            let wanted = self.states[index].wanted
-            let gain = grant.current - wanted
-            let isSmall = wanted > .zero && gain <= self.settings.riseBand
-            guard gain > (wanted == .zero ? .zero : isSmall ? self.settings.smallRiseBand : self.settings.riseBand),
-                !isSmall || (isSmallDue && !self.states[index].isFrugal(at: now))
-            else { continue }
-            self.states[index].raise(to: grant, at: now)
-            hasRaised = true
-            if isSmall { self.lastSmallRise = now }
-        }
-        return hasRaised
+        return !raised.isEmpty
     }
 
-    /// - Parameter target: `nil` for a car that cannot rise now.
-    private func demandToRise(_ index: Int, _ target: Grant?, at now: ContinuousClock.Instant) -> Demand {
-        let state = self.states[index]
-        var demand = state.demand(from: state.wanted, to: state.wanted, self.settings, at: now)
+    private func demandToRise(_ index: Int, _ receives: Bool, at now: Instant) -> Demand {
+        let wanted = self.states[index].wanted
+        var demand = self.states[index].demand(from: wanted, to: wanted, self.settings, at: now)
         demand.isCertain = true
-        guard let target else { return demand }
-        if state.wanted > .zero {
-            demand.maximum = max(state.wanted, target.current)
+        guard receives, let place = self.states[index].place, let target = self.target(of: index) else { return demand }
+        if wanted > .zero {
+            demand.maximum = max(wanted, target)
         } else {
             // Every car starts at its minimum.
-            demand.phases = target.phases
-            demand.minimum = state.minimum
-            demand.maximum = state.minimum
+            demand.phases = self.target.phases(place)
+            demand.minimum = self.states[index].minimum
+            demand.maximum = demand.minimum
             demand.isCertain = false
         }
         return demand
     }
 
-    private func canRise(_ index: Int, at now: ContinuousClock.Instant) -> Bool {
-        let state = self.states[index]
-        let isRested = state.nextRise(self.settings, at: now).map { $0 <= now } ?? true
-        return state.standing == .controlled && !state.commitment.isOpen && isRested && self.metersAllowRise(state, at: now)
+    /// Whether its target is worth a rise, and its charger and the meters let it.
+    private func canRise(_ index: Int, at now: Instant) -> Bool {
+        guard let target = self.target(of: index), self.states[index].standing == .controlled, !self.states[index].commitment.isOpen,
+            self.isWorthRaising(index, to: target, at: now), self.states[index].nextRise(self.settings, at: now).map({ $0 <= now }) ?? true
+        else { return false }
+        return self.metersAllowRise(index, at: now)
     }
-}
 
-extension Grant? {
-    var isGiven: Bool { self.map { $0.current > .zero } ?? false }
+    private func isSmallRise(_ index: Int, to current: Amps) -> Bool {
+        let wanted = self.states[index].wanted
+        return wanted > .zero && current - wanted <= self.settings.riseBand
+    }
+
+    private func isWorthRaising(_ index: Int, to current: Amps, at now: Instant) -> Bool {
+        let wanted = self.states[index].wanted
+        guard wanted > .zero, current > wanted else { return current > wanted }
+        guard self.isSmallRise(index, to: current) else { return true }
+        return current - wanted > self.settings.smallRiseBand && self.lastSmallRise + self.settings.smallRiseInterval <= now
+            && !self.states[index].isFrugal(at: now)
+    }
 }

@@ -1,10 +1,13 @@
 extension LoadController {
-    /// Says why everybody has what it has.
-    mutating func explain(_ target: [Grant?], at now: ContinuousClock.Instant) {
-        for index in self.states.indices { self.states[index].share = self.share(self.states[index], target[index], at: now) }
+    /// What a connector has as of the last decision, and why.
+    func share(at index: Int) -> Share {
+        let state = self.states[index]
+        var grant = state.place.map { self.target.grant($0) }
+        if let current = grant?.current { grant?.current = state.told(current) }
+        return self.share(state, grant, at: self.decidedAt)
     }
 
-    private func share(_ state: PointState, _ grant: Grant?, at now: ContinuousClock.Instant) -> Share {
+    private func share(_ state: PointState, _ grant: Grant?, at now: Instant) -> Share {
         if let ceiling = state.bindingCeiling, ceiling.limit < state.minimum, state.standing == .controlled, state.wanted == .zero {
             return Share(current: .zero, reason: .ceiling(ceiling.limit, label: ceiling.label))
         }
@@ -15,7 +18,7 @@ extension LoadController {
     }
 
     /// The reason of those that do not compete.
-    private func standingReason(_ state: PointState, at now: ContinuousClock.Instant) -> LimitReason {
+    private func standingReason(_ state: PointState, at now: Instant) -> LimitReason {
         let reserved = state.mayDraw(self.settings, at: now).greatest
         switch state.standing {
         case .idle: return .noCar
@@ -36,7 +39,7 @@ extension LoadController {
     }
 
     /// The reason why a limit stays below its target.
-    private func heldReason(_ state: PointState, _ target: Amps, at now: ContinuousClock.Instant) -> LimitReason {
+    private func heldReason(_ state: PointState, _ target: Amps, at now: Instant) -> LimitReason {
         if self.startupEnds > now { return .startup(remaining: now.duration(to: self.startupEnds)) }
         for fuse in state.path {
             switch self.meterState(fuse, at: now) {
@@ -53,7 +56,7 @@ extension LoadController {
         return due > now ? .nextRise(to: target, in: now.duration(to: due)) : .othersYield(to: target)
     }
 
-    private func waitingShare(_ grant: Grant, at now: ContinuousClock.Instant) -> Share {
+    private func waitingShare(_ grant: Grant, at now: Instant) -> Share {
         guard grant.current > .zero else { return Share(current: .zero, reason: grant.reason, runnerUp: grant.runnerUp) }
         let remaining = now.duration(to: max(self.startupEnds, self.nextRise))
         let reason: LimitReason =
@@ -63,7 +66,7 @@ extension LoadController {
         return Share(current: .zero, reason: reason, runnerUp: grant.reason)
     }
 
-    private func chargingShare(_ state: PointState, _ grant: Grant, at now: ContinuousClock.Instant) -> Share {
+    private func chargingShare(_ state: PointState, _ grant: Grant, at now: Instant) -> Share {
         if grant.current > state.wanted + self.settings.smallRiseBand {
             return Share(current: state.wanted, reason: self.heldReason(state, grant.current, at: now), runnerUp: grant.reason)
         }
@@ -72,21 +75,6 @@ extension LoadController {
         }
         // What the peaks of the other load would take away is not taken yet: the same fuse binds all the same.
         return Share(current: state.wanted, reason: grant.reason.whileCharging, runnerUp: grant.runnerUp)
-    }
-
-    /// How the fuses stand.
-    func view(_ ledger: CommitmentLedger, at now: ContinuousClock.Instant) -> [NodeID: NodeView] {
-        let supply = self.supply(.present, at: now)
-        var views: [NodeID: NodeView] = [:]
-        for (index, node) in self.tree.nodes.enumerated() {
-            views[node.id] = NodeView(
-                node: node.id, name: node.name, fuse: node.fuse, margin: node.margin, limit: self.limits.current[index],
-                cap: self.limits.caps[index], measured: self.watches[index]?.reading,
-                meter: self.meterState(index, at: now), base: supply.fuses[index].other,
-                committed: ledger.mayDraw[index] + ledger.arrivals[index],
-                reserved: ledger.uncontrolled[index] + ledger.arrivals[index], cars: ledger.cars[index])
-        }
-        return views
     }
 }
 

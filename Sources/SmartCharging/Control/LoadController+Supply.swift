@@ -15,26 +15,26 @@ extension LoadController {
         case mayDraw
     }
 
+    func situation(at now: Instant) -> Situation {
+        Situation(self.states, arrivals: self.arrivals, self.settings, at: now)
+    }
+
     /// What the cars may share.
-    func supply(_ view: View, setAside suspects: Suspects, at now: ContinuousClock.Instant) -> Supply {
-        var supply = self.supply(view, at: now)
-        self.setAside(from: &supply, suspects, at: now)
+    func supply(_ view: View, setAside suspects: Suspects, _ situation: Situation) -> Supply {
+        var supply = self.supply(view, at: situation.now)
+        supply.reserve(situation.kept)
+        if suspects == .mayDraw, situation.hasSuspects { supply.reserve(situation.suspected) }
         return supply
     }
 
     /// What the cars may share, before anything is set aside.
-    func supply(_ view: View, at now: ContinuousClock.Instant) -> Supply {
+    func supply(_ view: View, at now: Instant) -> Supply {
         var supply = Supply(self.tree, self.limits)
-        var fallbacks = self.tree.nodes.map { _ in PerPhase<Amps>.zero }
-        for state in self.states {
-            let fallback = state.point.phases.sitePhases.carrying(state.point.fallback)
-            for fuse in state.path { fallbacks[fuse] += fallback }
-        }
         // Circuits first: where a fuse has no meter, theirs add up.
-        var circuits = self.tree.nodes.map(\.plannedLoad)
+        var circuits = self.plannedLoads
         for index in self.tree.topDown.reversed() {
             var (other, source) = (circuits[index], BaseSource.planned)
-            if let watch = self.watches[index] { (other, source) = self.base(watch, index, view, fallbacks[index], at: now) }
+            if let watch = self.watches[index] { (other, source) = self.base(watch, index, view, at: now) }
             supply.setOther(other, from: source, at: index)
             if let parent = self.tree.parent(of: index) { circuits[parent] += other }
         }
@@ -42,7 +42,7 @@ extension LoadController {
     }
 
     private func base(
-        _ watch: MeterWatch, _ index: Int, _ view: View, _ fallbacks: PerPhase<Amps>, at now: ContinuousClock.Instant
+        _ watch: MeterWatch, _ index: Int, _ view: View, at now: Instant
     ) -> (PerPhase<Amps>, BaseSource) {
         let node = self.tree.nodes[index]
         switch watch.state(at: now) {
@@ -58,27 +58,22 @@ extension LoadController {
         case .silent(let age):
             return (watch.remembered(at: now) ?? .zero, .remembered(age: age))
         case .lost(let fault):
-            let together = node.meter?.chargersWhenLost.map { PerPhase(repeating: $0) } ?? fallbacks
+            let together = node.meter?.chargersWhenLost.map { PerPhase(repeating: $0) } ?? self.fallbacks(below: index)
             let limit = self.limits.current[index]
             let capped = PerPhase.lowest(together, limit)
             return (limit - capped, .fallback(fault, together: capped))
         }
     }
 
-    func meterState(_ index: Int, at now: ContinuousClock.Instant) -> MeterState {
-        self.watches[index]?.state(at: now) ?? .none
+    private func fallbacks(below fuse: Int) -> PerPhase<Amps> {
+        var sum = PerPhase<Amps>.zero
+        for state in self.states where state.path.contains(fuse) {
+            sum += state.phases.sitePhases.carrying(state.point.fallback)
+        }
+        return sum
     }
 
-    /// Sets aside what chargers may draw whose share is not decided now, and room for a car that may come.
-    private func setAside(from supply: inout Supply, _ suspects: Suspects, at now: ContinuousClock.Instant) {
-        for state in self.states {
-            let isShared = state.standing.takesPart && (suspects == .wanted || !state.isSuspect(self.settings, at: now))
-            guard !isShared else { continue }
-            let current = state.mayDraw(self.settings, at: now)
-            if current != .zero { supply.reserve(current, on: state.use, along: state.path) }
-        }
-        for (fuse, current) in CommitmentLedger.arrivals(self.states, self.tree, self.settings.arrivals).enumerated() {
-            supply.reserve(current, atOnly: fuse)
-        }
+    func meterState(_ index: Int, at now: Instant) -> MeterState {
+        self.watches[index]?.state(at: now) ?? .none
     }
 }

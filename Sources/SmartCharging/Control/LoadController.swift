@@ -6,7 +6,8 @@
 package struct LoadController: Sendable {
     package private(set) var tree: FuseTree
     package let settings: Settings
-    let startedAt: ContinuousClock.Instant
+    /// The origin of its own time: when it started.
+    private let origin: ContinuousClock.Instant
     /// What operators' schedules allow at present.
     private var caps: [NodeID: NodeCap] = [:]
     private(set) var limits: FuseLimits
@@ -19,50 +20,54 @@ package struct LoadController: Sendable {
     var shortages: [Shortage?]
     var overloads: [Overload?]
     var nextNumber: UInt64 = 1
-    var lastRise: ContinuousClock.Instant
-    var lastSmallRise: ContinuousClock.Instant
-    private var views: [NodeID: NodeView] = [:]
+    var lastRise: Instant
+    var lastSmallRise: Instant
+    /// Where limits move to, as of the last decision.
+    var target: Shares
+    private(set) var decidedAt: Instant
+    /// For each fuse what is kept free for cars that may come.
+    var arrivals: [PerPhase<Amps>]
+    /// For each fuse what draws directly from it besides the chargers, as planned.
+    private(set) var plannedLoads: [PerPhase<Amps>]
+    /// The facts as they were told last, and for each its place in `states`.
+    var points: [Point] = []
+    var positions: [Int] = []
 
     package init(tree: FuseTree, settings: Settings = Settings(), startedAt: ContinuousClock.Instant) {
         self.tree = tree
         self.settings = settings
-        self.startedAt = startedAt
+        self.origin = startedAt
         self.limits = FuseLimits(tree)
-        self.lastRise = startedAt
-        self.lastSmallRise = startedAt
+        let now = Instant(.zero)
+        self.lastRise = now
+        self.lastSmallRise = now
         self.shortages = tree.nodes.map { _ in nil }
         self.overloads = tree.nodes.map { _ in nil }
-        self.watches = tree.nodes.map { node in node.meter.map { MeterWatch($0, settings, at: startedAt) } }
-        self.views = self.view(CommitmentLedger(self.states, tree, settings, at: startedAt), at: startedAt)
+        self.watches = tree.nodes.map { node in node.meter.map { MeterWatch($0, settings, at: now) } }
+        self.target = Shares(Supply(tree), among: [], along: [])
+        self.decidedAt = now
+        self.plannedLoads = tree.nodes.map(\.plannedLoad)
+        self.arrivals = tree.nodes.map { _ in .zero }
     }
 
     /// What is to be sent now, falls first.
-    package mutating func decide(at now: ContinuousClock.Instant) -> [Order] {
+    package mutating func decide(at moment: ContinuousClock.Instant) -> [Order] {
+        let now = self.instant(moment)
         self.advance(to: now)
-        self.fall(at: now)
+        self.decidedAt = now
+        let situation = self.situation(at: now)
+        self.fall(situation)
         self.endOverloads(at: now)
-        let target = self.target(at: now)
-        self.rise(to: target, at: now)
-        self.explain(target, at: now)
-        let orders = self.orders(at: now)
-        self.views = self.view(CommitmentLedger(self.states, self.tree, self.settings, at: now), at: now)
-        return orders
+        let supply = self.supply(.peak, setAside: .mayDraw, situation)
+        self.findTarget(in: supply, situation)
+        self.rise(in: supply, situation)
+        return self.orders(at: now)
     }
 
-    /// What a connector may draw and why, as of the last decision; `nil` for an unknown one.
-    package func share(of point: PointID) -> Share? {
-        self.indices[point].flatMap { self.states[$0].share }
-    }
+    /// A moment in its own time.
+    func instant(_ moment: ContinuousClock.Instant) -> Instant { Instant(moment, since: self.origin) }
 
-    /// What a connector may draw on each site phase at this moment, whatever it draws; `nil` for an unknown one.
-    package func mayDraw(_ point: PointID, at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
-        self.indices[point].map { self.states[$0].mayDraw(self.settings, at: now) }
-    }
-
-    /// How a fuse stands as of the last decision; `nil` for an unknown one.
-    package func view(of node: NodeID) -> NodeView? {
-        self.views[node]
-    }
+    func facts(_ point: Point) -> PointFacts { PointFacts(point, since: self.origin) }
 
     /// Says what operators' schedules allow each fuse now; those left out are free up to their rating. A lower one holds at once.
     package mutating func set(_ caps: [NodeID: NodeCap]) {
@@ -72,7 +77,8 @@ package struct LoadController: Sendable {
     }
 
     /// Puts another description of the fuses in force; meters keep what they know where the fuse keeps its identifier.
-    package mutating func set(_ tree: FuseTree, at now: ContinuousClock.Instant) {
+    package mutating func set(_ tree: FuseTree, at moment: ContinuousClock.Instant) {
+        let now = self.instant(moment)
         self.watches = tree.nodes.map { node in
             guard let policy = node.meter else { return nil }
             let known = self.tree.index(of: node.id).flatMap { self.tree.nodes[$0].meter == policy ? self.watches[$0] : nil }
@@ -82,8 +88,10 @@ package struct LoadController: Sendable {
         self.overloads = tree.nodes.map { node in self.tree.index(of: node.id).flatMap { self.overloads[$0] } }
         self.tree = tree
         self.limits = FuseLimits(tree, self.caps)
+        self.plannedLoads = tree.nodes.map(\.plannedLoad)
         for index in self.states.indices {
             self.states[index].path = tree.index(of: self.states[index].point.node).map { tree.paths[$0] } ?? []
         }
+        self.arrivals = CommitmentLedger.arrivals(self.states, tree, self.settings.arrivals)
     }
 }

@@ -3,10 +3,10 @@ struct MeterWatch: Sendable {
     private let settings: LoadController.Settings
     private let policy: FuseMeter
     private(set) var reading: PerPhase<Amps>?
-    private var readAt: ContinuousClock.Instant
+    private var readAt: Instant
     /// When the digits last differed, or no car was charging.
-    private var movedAt: ContinuousClock.Instant
-    private var implausibleSince: ContinuousClock.Instant?
+    private var movedAt: Instant
+    private var implausibleSince: Instant?
     private var short: Amps = .zero
     private var isLost = true
     /// What other things draw: an estimate that moves only when the readings leave no other way.
@@ -14,7 +14,7 @@ struct MeterWatch: Sendable {
     private var recent: RecentExtremes
     private var memory: RecentExtremes
 
-    init(_ policy: FuseMeter, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    init(_ policy: FuseMeter, _ settings: LoadController.Settings, at now: Instant) {
         self.policy = policy
         self.settings = settings
         self.readAt = now
@@ -25,7 +25,7 @@ struct MeterWatch: Sendable {
 
     /// Takes a reading, with what the cars below draw at least and at most: the estimate stays where it lies between, else goes to the nearer end.
     mutating func read(
-        _ reading: PerPhase<Amps>, cars: (least: PerPhase<Amps>, most: PerPhase<Amps>), at now: ContinuousClock.Instant
+        _ reading: PerPhase<Amps>, cars: (least: PerPhase<Amps>, most: PerPhase<Amps>), at now: Instant
     ) {
         if reading != self.reading || cars.most == .zero { self.movedAt = now }
         self.reading = reading
@@ -40,7 +40,7 @@ struct MeterWatch: Sendable {
 
     /// Compares the last reading with what the chargers' own meters say.
     /// - Returns: whether the meter was lost and is believed again.
-    mutating func check(carsMeasured: PerPhase<Amps>, at now: ContinuousClock.Instant) -> Bool {
+    mutating func check(carsMeasured: PerPhase<Amps>, at now: Instant) -> Bool {
         self.short = self.policy.hasGeneration ? .zero : self.reading.map { (carsMeasured - $0).greatest } ?? .zero
         self.implausibleSince = self.short > self.settings.implausibleShort ? self.implausibleSince ?? now : nil
         let wasLost = self.isLost
@@ -48,7 +48,7 @@ struct MeterWatch: Sendable {
         return wasLost && !self.isLost
     }
 
-    func state(at now: ContinuousClock.Instant) -> MeterState {
+    func state(at now: Instant) -> MeterState {
         guard self.reading != nil else { return .lost(.neverRead) }
         let age = self.readAt.duration(to: now)
         if age >= self.settings.meterLost { return .lost(.silent(age: age)) }
@@ -63,11 +63,11 @@ struct MeterWatch: Sendable {
     }
 
     /// The greatest estimate of the last rise interval, for rises.
-    func peak(at now: ContinuousClock.Instant) -> PerPhase<Amps>? { self.recent.highest(at: now) ?? self.base }
+    func peak(at now: Instant) -> PerPhase<Amps>? { self.recent.highest(at: now) ?? self.base }
 
     /// The greatest estimate remembered, for a silent meter.
-    func remembered(at now: ContinuousClock.Instant) -> PerPhase<Amps>? { self.memory.highest(at: now) ?? self.base }
+    func remembered(at now: Instant) -> PerPhase<Amps>? { self.memory.highest(at: now) ?? self.base }
 
     /// What the other load has stayed above for a whole rise interval; `nil` while it is not known for so long.
-    func lasting(at now: ContinuousClock.Instant) -> PerPhase<Amps>? { self.recent.lowest(at: now) }
+    func lasting(at now: Instant) -> PerPhase<Amps>? { self.recent.lowest(at: now) }
 }

@@ -5,14 +5,14 @@ struct PhaseProof: Hashable, Sendable {
     private struct Rest: Hashable, Sendable {
         var drawn: Amps
         var reading: PerPhase<Amps>
-        var at: ContinuousClock.Instant
+        var at: Instant
     }
 
     /// What the car drew at some moment, as its charger says.
     struct Sample {
         var drawn: Amps
         var reading: PerPhase<Amps>
-        var at: ContinuousClock.Instant
+        var at: Instant
     }
 
     private static let steps = 3
@@ -23,7 +23,7 @@ struct PhaseProof: Hashable, Sendable {
 
     private var rest: Rest?
     private var latest: Amps = .zero
-    private(set) var sampledAt: ContinuousClock.Instant?
+    private(set) var sampledAt: Instant?
     /// Where the last steps showed, and how many of them agree.
     private var seen: PhaseSet = []
     private var agreeing = 0
@@ -39,7 +39,7 @@ struct PhaseProof: Hashable, Sendable {
 
     /// Takes a new sample of the car.
     /// - Parameter isUndisturbed: whether no other car below the same meter has changed since a moment.
-    mutating func observe(_ sample: Sample, isUndisturbed: (ContinuousClock.Instant) -> Bool) {
+    mutating func observe(_ sample: Sample, isUndisturbed: (Instant) -> Bool) {
         let before = self.sampledAt == nil ? sample.drawn : self.latest
         self.latest = sample.drawn
         self.sampledAt = sample.at

@@ -1,6 +1,6 @@
 extension PointState {
     /// An order failed: the old limit counts on, and it is tried again.
-    mutating func fail(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    mutating func fail(_ settings: LoadController.Settings, at now: Instant) {
         self.commitment.giveUp()
         // A rise that failed is not tried again: what holds already is.
         self.wanted = min(self.wanted, self.commitment.confirmed)
@@ -20,7 +20,7 @@ extension PointState {
         }
     }
 
-    mutating func confirm(_ number: UInt64, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    mutating func confirm(_ number: UInt64, _ settings: LoadController.Settings, at now: Instant) {
         guard self.commitment.confirm(number, at: now, window: settings.responseWindow) else { return }
         switch self.standing {
         case .retrying, .uncontrolled, .returning:
@@ -31,7 +31,7 @@ extension PointState {
     }
 
     /// A charger that came back is under control again once its own meter shows that the car keeps to the limit it confirmed.
-    mutating func compare(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    mutating func compare(_ settings: LoadController.Settings, at now: Instant) {
         guard self.standing == .returning(isTold: true), !self.commitment.isOpen, let measured = self.fresh(settings, at: now),
             self.commitment.confirmedAt + settings.responseWindow <= measured.at,
             measured.current.greatest <= self.commitment.confirmed + settings.measuredError
@@ -40,7 +40,7 @@ extension PointState {
     }
 
     /// Follows how the car uses its limit, once it had time to follow it.
-    mutating func observeAppetite(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    mutating func observeAppetite(_ settings: LoadController.Settings, at now: Instant) {
         guard case .charging = self.course, self.standing == .controlled, let measured = self.fresh(settings, at: now),
             self.commitment.isQuiet(for: settings.responseWindow, at: now)
         else { return }
@@ -53,25 +53,25 @@ extension PointState {
     }
 
     /// Lowers what is wanted; at 0 A the car rests before it may start again.
-    mutating func lower(to grant: Grant, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
-        guard grant.current < self.wanted else { return }
-        self.wanted = grant.current
-        if grant.current == .zero { self.stop(settings, at: now) }
+    mutating func lower(to current: Amps, _ settings: LoadController.Settings, at now: Instant) {
+        guard current < self.wanted else { return }
+        self.wanted = current
+        if current == .zero { self.stop(settings, at: now) }
     }
 
-    mutating func stop(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    mutating func stop(_ settings: LoadController.Settings, at now: Instant) {
         self.wanted = .zero
         self.appetite = Appetite()
         self.course = .pausing(since: now, until: now + settings.rest)
     }
 
-    mutating func raise(to grant: Grant, at now: ContinuousClock.Instant) {
-        guard grant.current > self.wanted else { return }
+    mutating func raise(to current: Amps, on phases: PhaseUse, at now: Instant) {
+        guard current > self.wanted else { return }
         if self.wanted == .zero {
             self.course = .charging(since: now)
-            self.isOnOnePhase = grant.phases != self.phases
+            self.isOnOnePhase = phases != self.phases
         }
-        self.wanted = grant.current
+        self.wanted = current
         self.lastRise = now
     }
 }

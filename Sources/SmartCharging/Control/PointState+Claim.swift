@@ -18,19 +18,32 @@ extension PointState {
     var rank: Demand.Rank { Demand.Rank(priority: self.point.priority, isUrgent: self.isUrgent) }
 
     /// What it asks for, with its place in the order.
-    func demand(from minimum: Amps, to maximum: Amps, _ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Demand {
+    func demand(from minimum: Amps, to maximum: Amps, _ settings: LoadController.Settings, at now: Instant) -> Demand {
         Demand(
             node: self.point.node, phases: self.use, minimum: minimum, maximum: maximum, priority: self.point.priority,
             isUrgent: self.isUrgent, keeps: self.course.keeps(for: settings.rotation, at: now), waited: self.course.waited(at: now))
     }
 
+    /// What it asks for if all goes by turns.
+    func demandToHave(_ settings: LoadController.Settings, at now: Instant) -> Demand {
+        var demand = self.demand(from: self.minimum, to: min(self.maximum, self.appetite.cap ?? self.maximum), settings, at: now)
+        if self.wanted == .zero {
+            demand.phases = self.phases
+            demand.mayUseOnePhase = self.point.mayUseOnePhase
+        }
+        return demand
+    }
+
+    /// A current as its charger can be told.
+    func told(_ current: Amps) -> Amps { self.point.wholeAmps ? current.whole : current }
+
     /// Its charger had all the messages of a day that it is to bear.
-    func isFrugal(at now: ContinuousClock.Instant) -> Bool {
+    func isFrugal(at now: Instant) -> Bool {
         self.point.budget.map { self.writes.count(at: now) >= $0 } ?? false
     }
 
     /// When it may rise again; `nil` where it never rose.
-    func nextRise(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    func nextRise(_ settings: LoadController.Settings, at now: Instant) -> Instant? {
         self.lastRise.map { last in
             let isFrugal = last + settings.riseInterval <= now && self.isFrugal(at: now)
             return last + (isFrugal ? max(settings.frugalRiseInterval, settings.riseInterval) : settings.riseInterval)
@@ -43,7 +56,7 @@ extension PointState {
 extension PointState {
     /// Decides whether the car has little time to spare (3.8). Once it has, it keeps its rank until it has clearly more, so that a figure that
     /// wavers does not make others rise and fall.
-    mutating func hurry(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) {
+    mutating func hurry(_ settings: LoadController.Settings, at now: Instant) {
         guard self.point.wants, let laxity = self.laxity(at: now) else {
             self.isUrgent = false
             return
@@ -53,7 +66,7 @@ extension PointState {
 
     /// The time to spare: what is left until the departure beyond what the car needs at full current. Without a need it is all that is left. `nil`
     /// where nothing is to be hurried for: no departure is known, it has passed, or nothing more is needed.
-    private func laxity(at now: ContinuousClock.Instant) -> Duration? {
+    private func laxity(at now: Instant) -> Duration? {
         guard let departure = self.point.departure, departure.at > now else { return nil }
         let left = now.duration(to: departure.at)
         guard let energy = departure.energy else { return left }

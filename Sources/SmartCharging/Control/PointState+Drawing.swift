@@ -1,7 +1,13 @@
 extension PointState {
     /// What the connector may draw on each site phase at this moment, whatever it draws (3.3, 3.7): the largest of every limit that may hold, its
     /// fallback or hardware maximum where no limit can be relied on, and what it is measured to draw.
-    func mayDraw(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps> {
+    func mayDraw(_ settings: LoadController.Settings, at now: Instant) -> PerPhase<Amps> { self.drawing(settings, at: now).most }
+
+    /// The same, and whether it takes part without being known to keep its limit: it came back and has not proved anything, or its meter shows more
+    /// than the limit.
+    func drawing(_ settings: LoadController.Settings, at now: Instant) -> (most: PerPhase<Amps>, isSuspect: Bool) {
+        // Most connectors of a site stand idle, and nothing is measured there.
+        guard self.standing != .idle || self.point.measured != nil else { return (.zero, false) }
         let highest = self.commitment.highest(at: now)
         let limit: Amps =
             switch self.standing {
@@ -13,8 +19,8 @@ extension PointState {
             case .uncontrolled: max(highest, self.point.hardwareMaximum)
             }
         let allowed = self.use.sitePhases.carrying(limit)
-        guard let drawn = self.drawnBeyondLimit(settings, at: now) else { return allowed }
-        return .highest(allowed, drawn)
+        guard let drawn = self.drawnBeyondLimit(settings, at: now) else { return (allowed, self.mayHaveLostItsLimit) }
+        return (.highest(allowed, drawn), self.standing == .controlled || self.mayHaveLostItsLimit)
     }
 
     /// A charger that cannot be told anything may go to its fallback by itself, which may be more than its limit.
@@ -23,24 +29,23 @@ extension PointState {
     }
 
     /// A silent charger keeps its limit until its session is known to be over, or its lease has ended; then it falls back.
-    private func silentLimit(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Amps {
+    private func silentLimit(_ settings: LoadController.Settings, at now: Instant) -> Amps {
         guard self.point.wants else { return self.point.fallback }
         guard self.commitment.isLeased else { return self.commitment.highest(at: now) }
-        let skew = max(self.point.clockSkew, .zero - self.point.clockSkew)
-        return self.commitment.highest(at: now, leasedTo: self.point.fallback, grace: settings.responseWindow + skew)
+        return self.commitment.highest(at: now, leasedTo: self.point.fallback, grace: settings.responseWindow + self.point.clockSkew)
     }
 
-    /// It takes part, but is not known to keep its limit: it came back and has not proved anything, or its meter shows more than the limit.
-    func isSuspect(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Bool {
+    func isSuspect(_ settings: LoadController.Settings, at now: Instant) -> Bool { self.drawing(settings, at: now).isSuspect }
+
+    private var mayHaveLostItsLimit: Bool {
         switch self.standing {
-        case .controlled: self.drawnBeyondLimit(settings, at: now) != nil
         case .returning: !self.point.keepsLimits
-        case .idle, .silent, .retrying, .uncontrolled: false
+        case .idle, .controlled, .silent, .retrying, .uncontrolled: false
         }
     }
 
     /// What it is measured to draw, where no limit explains that.
-    func drawnBeyondLimit(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
+    func drawnBeyondLimit(_ settings: LoadController.Settings, at now: Instant) -> PerPhase<Amps>? {
         guard let measured = self.fresh(settings, at: now) else { return nil }
         let hasFollowed = self.commitment.isQuiet(for: settings.responseWindow, at: measured.at)
         guard self.standing != .controlled || hasFollowed else { return nil }
@@ -51,7 +56,7 @@ extension PointState {
 
     /// The bounds of what it draws, for telling the other load from the cars (3.6).
     func bounds(
-        _ settings: LoadController.Settings, at now: ContinuousClock.Instant
+        _ settings: LoadController.Settings, at now: Instant
     ) -> (least: PerPhase<Amps>, most: PerPhase<Amps>) {
         var most = self.mayDraw(settings, at: now)
         guard let measured = self.fresh(settings, at: now) else {
@@ -73,7 +78,7 @@ extension PointState {
     }
 
     /// Its limit changed so long ago that its own meter tells of the present one.
-    private func isSettled(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Bool {
+    private func isSettled(_ settings: LoadController.Settings, at now: Instant) -> Bool {
         switch self.standing {
         case .idle, .uncontrolled: true
         case .controlled: self.commitment.isQuiet(for: settings.responseWindow + settings.meterDelay, at: now)
@@ -81,7 +86,7 @@ extension PointState {
         }
     }
 
-    func fresh(_ settings: LoadController.Settings, at now: ContinuousClock.Instant) -> Point.Measured? {
+    func fresh(_ settings: LoadController.Settings, at now: Instant) -> PointFacts.Measured? {
         self.point.measured.flatMap { $0.at > self.begun && $0.at + settings.measuredAge > now ? $0 : nil }
     }
 }

@@ -1,8 +1,8 @@
 /// What the loop remembers of one connector beside the facts.
 struct PointState: Sendable {
-    var point: Point
+    private(set) var point: PointFacts
     /// When this session, or the time without one, began: what was measured before tells nothing about it.
-    private(set) var begun: ContinuousClock.Instant
+    private(set) var begun: Instant
     /// Indices of all fuses that feed it, the nearest first; empty where its fuse is not described.
     var path: [Int]
     var standing: Standing
@@ -15,18 +15,20 @@ struct PointState: Sendable {
     var isOnOnePhase = false
     var course: Course
     var appetite = Appetite()
-    var lastRise: ContinuousClock.Instant?
+    var lastRise: Instant?
     /// It is to leave soon for what it still needs.
     var isUrgent = false
     var writes = WriteCount()
     private(set) var proof = PhaseProof()
     /// The phases that its connector counts on: as configured, or as proven where nobody knew.
     private(set) var phases: PhaseUse
-    /// As of the last decision.
-    var share: Share?
+    /// Something was decided about it.
+    var isDecided = false
+    /// Its place among those that competed in the last decision.
+    var place: Int?
 
     /// A connector seen for the first time. A limit recorded before a restart is what its car is wanted to draw until something else is decided.
-    init(_ point: Point, path: [Int], at now: ContinuousClock.Instant) {
+    init(_ point: PointFacts, path: [Int], at now: Instant) {
         let recorded = point.wants ? point.lastCommand : nil
         self.point = point
         self.phases = point.phases
@@ -50,12 +52,12 @@ struct PointState: Sendable {
     }
 
     /// Between 0 A and the minimum nothing flows.
-    private static func allowed(_ limit: Amps, _ point: Point) -> Amps {
+    private static func allowed(_ limit: Amps, _ point: PointFacts) -> Amps {
         limit >= point.minimum && point.wants ? limit : .zero
     }
 
     /// Takes new facts over: another session starts afresh, another connection is told its limit again.
-    mutating func update(_ point: Point, at now: ContinuousClock.Instant) {
+    mutating func update(_ point: PointFacts, at now: Instant) {
         let old = self.point
         guard old.demand == point.demand else {
             let (writes, proof) = (self.writes, self.proof)
@@ -102,15 +104,4 @@ struct PointState: Sendable {
 
     /// It draws by a limit that is decided now.
     var isRunning: Bool { self.standing.takesPart && self.point.wants && self.wanted > .zero }
-}
-
-extension Point {
-    var wants: Bool { self.demand != .none }
-
-    var isOnline: Bool {
-        switch self.link {
-        case .online: true
-        case .silent: false
-        }
-    }
 }

@@ -1,7 +1,7 @@
 /// The greatest and least of a current over a sliding time, in a few buckets instead of every sample.
 struct RecentExtremes: Sendable {
     private struct Bucket {
-        var start: ContinuousClock.Instant
+        var start: Instant
         var highest: PerPhase<Amps>
         var lowest: PerPhase<Amps>
     }
@@ -9,7 +9,7 @@ struct RecentExtremes: Sendable {
     private let span: Duration
     private let width: Duration
     private var buckets: [Bucket] = []
-    private var firstSample: ContinuousClock.Instant?
+    private var firstSample: Instant?
 
     /// - Parameter span: looked back at least as far, and at most a tenth further.
     init(over span: Duration) {
@@ -17,9 +17,9 @@ struct RecentExtremes: Sendable {
         self.width = span / 10
     }
 
-    mutating func record(_ value: PerPhase<Amps>, at now: ContinuousClock.Instant) {
+    mutating func record(_ value: PerPhase<Amps>, at now: Instant) {
         self.firstSample = self.firstSample ?? now
-        self.buckets = Array(self.recent(now))
+        while let first = self.buckets.first, !self.isRecent(first, now) { self.buckets.removeFirst() }
         guard let last = self.buckets.indices.last, now < self.buckets[last].start + self.width else {
             self.buckets.append(Bucket(start: now, highest: value, lowest: value))
             return
@@ -29,17 +29,23 @@ struct RecentExtremes: Sendable {
     }
 
     /// `nil` where nothing was recorded lately.
-    func highest(at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
-        self.recent(now).map(\.highest).reduce(nil) { sum, next in sum.map { .highest($0, next) } ?? next }
+    func highest(at now: Instant) -> PerPhase<Amps>? {
+        var highest: PerPhase<Amps>?
+        for bucket in self.buckets where self.isRecent(bucket, now) {
+            highest = .highest(highest ?? bucket.highest, bucket.highest)
+        }
+        return highest
     }
 
     /// `nil` until values were recorded for the whole time.
-    func lowest(at now: ContinuousClock.Instant) -> PerPhase<Amps>? {
+    func lowest(at now: Instant) -> PerPhase<Amps>? {
         guard let firstSample, firstSample + self.span <= now else { return nil }
-        return self.recent(now).map(\.lowest).reduce(nil) { sum, next in sum.map { .lowest($0, next) } ?? next }
+        var lowest: PerPhase<Amps>?
+        for bucket in self.buckets where self.isRecent(bucket, now) { lowest = .lowest(lowest ?? bucket.lowest, bucket.lowest) }
+        return lowest
     }
 
-    private func recent(_ now: ContinuousClock.Instant) -> some Sequence<Bucket> {
-        self.buckets.lazy.filter { $0.start + self.width + self.span >= now }
+    private func isRecent(_ bucket: Bucket, _ now: Instant) -> Bool {
+        bucket.start + self.width + self.span >= now
     }
 }

@@ -21,6 +21,14 @@ struct FuseLimits: Sendable {
         }
     }
 
+    /// Whether a fuse carries a current, by each of its phases and by its power.
+    func carries(_ load: PerPhase<Amps>, at index: Int) -> Bool {
+        let limit = self.current[index]
+        guard load.l1 <= limit.l1, load.l2 <= limit.l2, load.l3 <= limit.l3 else { return false }
+        guard let power = self.power[index] else { return true }
+        return load.sum.tenths <= Allocator.tenths(power)
+    }
+
     /// What the schedule is called that holds a phase below the rating.
     func schedule(_ phase: Phase, at index: Int) -> String? {
         self.current[index][phase] < self.ratings[index][phase] ? self.caps[index]?.label : nil

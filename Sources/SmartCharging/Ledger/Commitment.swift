@@ -1,41 +1,41 @@
 /// Every limit that may hold at one connector: the one it confirmed, those sent since, and those it gave up so lately that its car may still follow them.
-package struct Commitment: Hashable, Sendable {
+struct Commitment: Hashable, Sendable {
     /// A limit that the charger holds, and when it steps down from it by itself; `nil`: never.
     private struct Held: Hashable, Sendable {
         var limit: Amps
-        var leaseEnds: ContinuousClock.Instant?
+        var leaseEnds: Instant?
     }
 
     private struct Sent: Hashable, Sendable {
         var number: UInt64
         var held: Held
-        var at: ContinuousClock.Instant
+        var at: Instant
         /// Its answer may still come.
         var isAwaited: Bool
     }
 
     private struct Former: Hashable, Sendable {
         var limit: Amps
-        var until: ContinuousClock.Instant
+        var until: Instant
     }
 
     private var last: Held
     /// When the charger last confirmed anything.
-    package private(set) var confirmedAt: ContinuousClock.Instant
+    private(set) var confirmedAt: Instant
     /// Since when it holds the limit it confirmed last, however often that was said again.
-    package private(set) var heldSince: ContinuousClock.Instant
+    private(set) var heldSince: Instant
     private var sent: [Sent] = []
     private var former: [Former] = []
 
     /// - Parameter limit: what holds before anything is sent: the fallback, or a limit recorded before a restart.
-    package init(_ limit: Amps, at now: ContinuousClock.Instant) {
+    init(_ limit: Amps, at now: Instant) {
         self.last = Held(limit: limit)
         self.confirmedAt = now
         self.heldSince = now
     }
 
     /// - Parameter lease: how long the charger keeps the limit unless it is told again; `nil`: until the session ends.
-    package mutating func send(_ number: UInt64, _ limit: Amps, lease: Duration? = nil, at now: ContinuousClock.Instant) {
+    mutating func send(_ number: UInt64, _ limit: Amps, lease: Duration? = nil, at now: Instant) {
         let held = Held(limit: limit, leaseEnds: lease.map { now + $0 })
         // A limit that is sent again replaces itself, so that a charger that never answers cannot make this grow.
         if let latest = self.sent.last?.held, latest.limit == limit, (latest.leaseEnds == nil) == (held.leaseEnds == nil) {
@@ -45,7 +45,7 @@ package struct Commitment: Hashable, Sendable {
     }
 
     /// - Returns: false for an order that is not waited for: it came too late, or a later one was confirmed.
-    package mutating func confirm(_ number: UInt64, at now: ContinuousClock.Instant, window: Duration) -> Bool {
+    mutating func confirm(_ number: UInt64, at now: Instant, window: Duration) -> Bool {
         guard let index = self.sent.firstIndex(where: { $0.number == number }) else { return false }
         self.former.removeAll { $0.until <= now }
         let held = self.sent[index].held
@@ -60,33 +60,33 @@ package struct Commitment: Hashable, Sendable {
 
     /// Forgets an order that the charger did not take.
     /// - Returns: false for one that is not waited for.
-    package mutating func refuse(_ number: UInt64) -> Bool {
+    mutating func refuse(_ number: UInt64) -> Bool {
         guard let index = self.sent.firstIndex(where: { $0.number == number }) else { return false }
         self.sent.remove(at: index)
         return true
     }
 
     /// No answer is expected any more; the charger may have taken the orders all the same, so they go on counting until a later one is confirmed.
-    package mutating func giveUp() {
+    mutating func giveUp() {
         for index in self.sent.indices { self.sent[index].isAwaited = false }
     }
 
     /// What the charger is known to have taken last.
-    package var confirmed: Amps { self.last.limit }
+    var confirmed: Amps { self.last.limit }
 
     /// The limit said last.
-    package var latest: Amps { self.sent.last?.held.limit ?? self.last.limit }
+    var latest: Amps { self.sent.last?.held.limit ?? self.last.limit }
 
     /// Some order was sent that the charger may or may not hold.
-    package var isOpen: Bool { !self.sent.isEmpty }
+    var isOpen: Bool { !self.sent.isEmpty }
 
-    package func awaits(_ number: UInt64) -> Bool { self.sent.contains { $0.number == number && $0.isAwaited } }
+    func awaits(_ number: UInt64) -> Bool { self.sent.contains { $0.number == number && $0.isAwaited } }
 
     /// Since when an answer is expected.
-    package var awaitedSince: ContinuousClock.Instant? { self.sent.first { $0.isAwaited }?.at }
+    var awaitedSince: Instant? { self.sent.first { $0.isAwaited }?.at }
 
     /// The largest of every limit that may still hold.
-    package func highest(at now: ContinuousClock.Instant) -> Amps {
+    func highest(at now: Instant) -> Amps {
         var highest = self.last.limit
         for sent in self.sent { highest = max(highest, sent.held.limit) }
         for former in self.former where former.until > now { highest = max(highest, former.limit) }
@@ -94,7 +94,7 @@ package struct Commitment: Hashable, Sendable {
     }
 
     /// The smallest of every limit that may still hold.
-    package func lowest(at now: ContinuousClock.Instant) -> Amps {
+    func lowest(at now: Instant) -> Amps {
         var lowest = self.last.limit
         for sent in self.sent { lowest = min(lowest, sent.held.limit) }
         for former in self.former where former.until > now { lowest = min(lowest, former.limit) }
@@ -102,7 +102,7 @@ package struct Commitment: Hashable, Sendable {
     }
 
     /// It was not told to change for so long.
-    package func isQuiet(for time: Duration, at now: ContinuousClock.Instant) -> Bool {
+    func isQuiet(for time: Duration, at now: Instant) -> Bool {
         self.heldSince + time <= now && self.sent.allSatisfy { $0.held.limit == self.last.limit }
     }
 }
@@ -111,14 +111,14 @@ package struct Commitment: Hashable, Sendable {
 
 extension Commitment {
     /// When the limit it confirmed last ends by itself; `nil`: never.
-    package var leaseEnds: ContinuousClock.Instant? { self.last.leaseEnds }
+    var leaseEnds: Instant? { self.last.leaseEnds }
 
     /// Some limit that may hold ends by itself.
-    package var isLeased: Bool { self.last.leaseEnds != nil || self.sent.contains { $0.held.leaseEnds != nil } }
+    var isLeased: Bool { self.last.leaseEnds != nil || self.sent.contains { $0.held.leaseEnds != nil } }
 
     /// The largest of every limit that may still hold when nothing is said any more: a lease counts until `grace` after its end, and then, as the
     /// charger's clock may be early, `fallback` does from the beginning.
-    package func highest(at now: ContinuousClock.Instant, leasedTo fallback: Amps, grace: Duration) -> Amps {
+    func highest(at now: Instant, leasedTo fallback: Amps, grace: Duration) -> Amps {
         var highest = fallback
         for held in [self.last] + self.sent.map(\.held) where held.leaseEnds.map({ $0 + grace > now }) ?? true {
             highest = max(highest, held.limit)

@@ -1,7 +1,7 @@
 /// How many messages a charger had in the last 24 hours, counted by the hour.
 struct WriteCount: Hashable, Sendable {
     private struct Hour: Hashable, Sendable {
-        var start: ContinuousClock.Instant
+        var start: Instant
         var count: Int
     }
 
@@ -10,7 +10,7 @@ struct WriteCount: Hashable, Sendable {
     /// At most 25.
     private var hours: [Hour] = []
 
-    mutating func record(at now: ContinuousClock.Instant) {
+    mutating func record(at now: Instant) {
         self.hours.removeAll { $0.start + WriteCount.hour + WriteCount.day <= now }
         if let last = self.hours.indices.last, now < self.hours[last].start + WriteCount.hour {
             self.hours[last].count += 1
@@ -20,7 +20,7 @@ struct WriteCount: Hashable, Sendable {
     }
 
     /// Of the last 24 hours at least, of the last 25 at most.
-    func count(at now: ContinuousClock.Instant) -> Int {
+    func count(at now: Instant) -> Int {
         self.hours.reduce(0) { $1.start + WriteCount.hour + WriteCount.day > now ? $0 + $1.count : $0 }
     }
 }

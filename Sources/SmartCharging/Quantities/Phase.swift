@@ -3,6 +3,8 @@ package enum Phase: Int, CaseIterable, Hashable, Sendable, Codable {
     case l1
     case l2
     case l3
+
+    package static let allCases: [Phase] = [.l1, .l2, .l3]
 }
 
 extension Phase: CustomStringConvertible {
