@@ -46,6 +46,9 @@ extension Station16 {
             if let currents = measurement.currents {
                 site.noteDraw(of: charger, connector: measurement.connector, currents: currents, at: now)
             }
+            if let offered = value.offered {
+                reply.notices += site.noteOffer(of: charger, connector: measurement.connector, amps: offered, at: now).notices
+            }
             let decision = site.measured(measurement, by: charger, at: now)
             reply.entries += decision.entries
             reply.notices += decision.notices
@@ -63,5 +66,10 @@ extension MeterValue {
         let phases = (1...3).map { self.value(of: .currentImport, phase: $0) }
         if phases.contains(where: { $0 != nil }) { return PerPhase(phases[0] ?? 0, phases[1] ?? 0, phases[2] ?? 0) }
         return self.value(of: .currentImport).map { PerPhase(repeating: $0) }
+    }
+
+    /// The most amperes per phase that the charger says it offers; nil where it does not say.
+    fileprivate var offered: Double? {
+        ([nil, 1, 2, 3] as [Int?]).compactMap { self.value(of: .currentOffered, phase: $0) }.max()
     }
 }

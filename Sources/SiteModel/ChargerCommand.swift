@@ -28,6 +28,14 @@ package enum ChargerCommand: Sendable, Equatable {
         case profile(id: Int)
         case clearing(ProfileFilter)
         case composite(connector: Int)
+
+        /// Whether it is about standing limits.
+        var isLimit: Bool {
+            switch self {
+            case .cap, .fallback, .composite: true
+            case .capabilities, .meter, .currents, .limit, .profile, .clearing: false
+            }
+        }
     }
 
     package var slot: Slot {

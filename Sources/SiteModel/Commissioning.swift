@@ -2,6 +2,8 @@
 struct Commissioning: Sendable, Equatable {
     /// Whether the charger booted on this connection and so may have lost its profiles.
     let afterBoot: Bool
+    /// Whether everything that stands is to be written once more.
+    private(set) var rewrites: Bool
     private var done: Set<ChargerCommand.Slot> = []
     private var refused: Set<ChargerCommand.Slot> = []
     private var tries: [ChargerCommand.Slot: Int] = [:]
@@ -10,7 +12,17 @@ struct Commissioning: Sendable, Equatable {
     private static let triesPerConnection = 3
     private static let pause = Duration.seconds(30)
 
-    init(afterBoot: Bool) { self.afterBoot = afterBoot }
+    init(afterBoot: Bool) {
+        self.afterBoot = afterBoot
+        self.rewrites = afterBoot
+    }
+
+    /// Has standing limits written again, and asked for afterwards.
+    mutating func rewrite() {
+        self.rewrites = true
+        self.done = self.done.filter { !$0.isLimit }
+        self.tries = self.tries.filter { !$0.key.isLimit }
+    }
 
     /// The charger said no, and has not said yes since.
     func wasRefused(_ slot: ChargerCommand.Slot) -> Bool { self.refused.contains(slot) }

@@ -13,21 +13,23 @@ extension Site {
     }
 
     /// The next thing a connected charger has to be told before the site can rely on it; nil when there is nothing now.
-    package func nextSetup(of id: ChargerID, at now: Moment) -> ChargerCommand? {
+    package mutating func nextSetup(of id: ChargerID, at now: Moment) -> ChargerCommand? {
         guard case .online(_, let since) = self.links[id], let charger = self.state.chargers[id], charger.registration == .accepted
         else { return nil }
         if let connector = self.clearing[id]?.first { return .clearProfiles(ProfileFilter(connector: connector, purpose: .transaction)) }
         let told = self.commissioning[id] ?? Commissioning(afterBoot: false)
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }
-        return self.setup(of: id, charger, afterBoot: told.afterBoot).first { told.isDue($0.slot, at: now.monotonic) }
+        self.renewVerification(of: id, at: now.monotonic)
+        let commands = self.setup(of: id, charger, rewrites: told.rewrites) + self.verifications(of: id, charger, at: now.monotonic)
+        return commands.first { told.isDue($0.slot, at: now.monotonic) }
     }
 
     /// In the order in which it is told.
-    private func setup(of id: ChargerID, _ charger: Charger, afterBoot: Bool) -> [ChargerCommand] {
+    private func setup(of id: ChargerID, _ charger: Charger, rewrites: Bool) -> [ChargerCommand] {
         var commands: [ChargerCommand] = [.readCapabilities]
         if charger.capabilities.meterInterval != Self.meterInterval { commands.append(.reportMeter(everySeconds: Self.meterInterval)) }
         commands.append(.reportCurrents)
-        return commands + self.standingLimits(of: id, charger, all: afterBoot)
+        return commands + self.standingLimits(of: id, charger, all: rewrites)
     }
 
     /// Standing limits are written once: flash wears, and they survive a lost connection. What made room for a session's limit is owed when

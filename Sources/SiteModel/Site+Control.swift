@@ -30,7 +30,7 @@ extension Site {
                 continue
             }
             entries += self.records(before: order, to: id, at: now)
-            self.orderedAt[order.point] = now.wall
+            self.orderedAt[order.point] = now
             instructions.append(Instruction(charger: id, command: .limit(order, wireID: session.wireID), order: order))
         }
         return Decision(instructions, entries)
@@ -38,7 +38,7 @@ extension Site {
 
     /// Whether a limit that is sent to a connector now means anything.
     private func canFollow(_ point: PointID, of id: ChargerID) -> Bool {
-        self.means(of: id) != .none && self.clearing[id]?.contains(point.connector) != true
+        self.means(of: id) != .none && self.clearing[id]?.contains(point.connector) != true && self.drifts[point]?.persists != true
     }
 
     /// What must be known after a crash once the order was sent.
@@ -86,7 +86,7 @@ extension Site {
         self.controller.confirmed(order, at: now.monotonic)
         self.refusals[order.point] = nil
         if let session = self.state.current[order.point] {
-            self.confirmed[order.point] = ConfirmedLimit(session: session, limit: order.limit)
+            self.confirmed[order.point] = ConfirmedLimit(session: session, limit: order.limit, at: now.monotonic)
         }
         switch self.means(of: id) {
         case .standard: self.commissioning[id]?.reopen(.fallback(connector: order.point.connector))

@@ -21,7 +21,7 @@ extension Site {
     private func limit(_ order: Order, wireID: Int32, on id: ChargerID, at now: Date) -> PlacedProfile? {
         let plan = self.plan(of: id)
         // A lease counts from when the order was made, however long it waited.
-        let made = min(self.orderedAt[order.point] ?? now, now)
+        let made = min(self.orderedAt[order.point]?.wall ?? now, now)
         return switch self.means(of: id) {
         case .transaction: plan.session(order, wireID: wireID, at: made)
         case .standard: plan.standard(order, at: made)
@@ -57,7 +57,10 @@ extension Site {
             decision = self.setupEnded(command, of: id, outcome, at: now)
         case .clearProfiles(let filter):
             decision = self.cleared(filter, of: id, outcome, at: now)
-        case .installProfile, .compositeSchedule:
+        case .compositeSchedule(let connector, _, _):
+            self.commissioning[id]?.ended(command.slot, outcome, at: now.monotonic)
+            decision = self.scheduleTold(connector, of: id, outcome, at: now)
+        case .installProfile:
             decision = Decision(())
         }
         decision.entries += self.remember(message, for: command, of: id, outcome, at: now)

@@ -76,7 +76,8 @@ extension Site {
         return Point(
             id: point, node: self.configuration.node(of: id), phases: settings.phases, minimum: settings.minimum,
             maximum: settings.connectorMaximum, hardwareMaximum: settings.hardware, fallback: self.fallback(at: point, of: id),
-            keepsLimits: model.keepsLimits ?? !refused, priority: settings.priority, link: .silent(since: self.startedAt),
+            keepsLimits: (model.keepsLimits ?? !refused) && self.drifts[point] == nil, priority: settings.priority,
+            link: .silent(since: self.startedAt),
             lease: self.lease(of: id), wholeAmps: model.wholeAmps, budget: model.writesPerDay)
     }
 
@@ -84,9 +85,8 @@ extension Site {
     private func fallback(at point: PointID, of id: ChargerID) -> Amps {
         let settings = self.settings(of: id)
         let means = self.means(of: id)
-        guard means != .none, let charger = self.state.chargers[id] else {
-            return means == .none ? settings.hardware : settings.fallback
-        }
+        guard means != .none, self.drifts[point]?.persists != true else { return settings.hardware }
+        guard let charger = self.state.chargers[id] else { return settings.fallback }
         let plan = self.plan(of: id)
         let refused = self.commissioning[id]?.wasRefused(.fallback(connector: point.connector)) ?? false
         guard plan.allows(.standard), !refused else {
@@ -98,6 +98,7 @@ extension Site {
         // What the installer declared counts until the charger confirms another value.
         return [
             settings.fallback, charger.fallbacks[point.connector] ?? .zero, charger.overwritten[point.connector] ?? .zero,
+            min(self.drifts[point].flatMap { Amps($0.difference.found, rounding: .up) } ?? .zero, settings.hardware),
             charger.operatorsDefault(on: point.connector, besides: plan.numbers, atMost: settings.hardware),
         ].max() ?? settings.hardware
     }

@@ -13,7 +13,7 @@ extension Site {
             name: self.configuration.name, at: now.wall, fuses: fuses, chargers: chargers, door: self.door.all,
             sessions: SiteStatus.Sessions(
                 open: self.state.open.count, finished: self.state.finished.count, orphanStops: self.state.orphanStops.count),
-            warnings: self.warnings(fuses, chargers))
+            warnings: self.warnings(fuses, chargers, at: now))
     }
 
     private var fuses: [SiteStatus.Fuse] {
@@ -33,10 +33,11 @@ extension Site {
         return SiteStatus.ChargerStatus(
             id: id, vendor: charger?.identity?.vendor ?? "", model: charger?.identity?.model ?? "",
             online: self.links[id]?.isOnline ?? false,
-            connectors: self.connectors(of: id).map { self.status(of: $0, charger, PointID(charger: id.text, connector: $0), at: now) })
+            connectors: self.connectors(of: id).map { self.status(of: $0, charger, id, at: now) })
     }
 
-    private func status(of number: Int, _ charger: Charger?, _ point: PointID, at now: Moment) -> SiteStatus.ConnectorStatus {
+    private func status(of number: Int, _ charger: Charger?, _ id: ChargerID, at now: Moment) -> SiteStatus.ConnectorStatus {
+        let point = PointID(charger: id.text, connector: number)
         let connector = charger?.connectors[number]
         let share = self.controller.share(of: point)
         let draw = self.draws[point].flatMap { now.monotonic - $0.at.monotonic <= Self.drawAge ? $0.currents : nil }
@@ -47,12 +48,14 @@ extension Site {
         }
         return SiteStatus.ConnectorStatus(
             number: number, status: connector?.status, fault: connector?.fault ?? "", session: session, limit: share?.current.amps ?? 0,
-            draws: draw, reason: share?.reason.sentence ?? "", next: share?.runnerUp?.sentence ?? "")
+            draws: draw, reason: share?.reason.sentence ?? "", next: share?.runnerUp?.sentence ?? "",
+            control: charger.map { _ in self.means(of: id).phrase } ?? "")
     }
 
-    private func warnings(_ fuses: [SiteStatus.Fuse], _ chargers: [SiteStatus.ChargerStatus]) -> [String] {
+    private func warnings(_ fuses: [SiteStatus.Fuse], _ chargers: [SiteStatus.ChargerStatus], at now: Moment) -> [String] {
         let meters = self.configuration.meters.compactMap { place, _ -> String? in
-            guard let view = self.controller.view(of: self.configuration.node(at: place)), !view.meter.isFresh else { return nil }
+            guard let view = self.controller.view(of: self.configuration.node(at: place)), !view.meter.isFresh, !view.meter.isAlarming
+            else { return nil }
             return "The meter of \(view.name) is \(view.meter.phrase)"
         }
         let overloads = fuses.compactMap { fuse -> String? in
@@ -64,8 +67,19 @@ extension Site {
         let faults = chargers.flatMap { charger in
             charger.connectors.filter { $0.status == .faulted }.map { "\(charger.id) connector \($0.number) has a fault: \($0.fault)" }
         }
+        let means = chargers.compactMap { charger -> String? in
+            switch self.means(of: charger.id) {
+            case .transaction: nil
+            case .standard: "\(charger.id) is controlled by its default profile, which wears its memory"
+            case .station: "\(charger.id) is controlled by its station maximum: its connectors share one limit"
+            case .none: "\(charger.id) takes no limits at all: what it can draw is set aside"
+            }
+        }
+        let drifts = self.drifts.sorted { $0.key < $1.key }.map { $0.value.sentence(at: $0.key.description) }
+        let short = self.short.sorted { $0.key < $1.key }.map { Notice.allowsLess($0.key, $0.value).sentence }
         let strangers = self.door.all.isEmpty ? [] : ["\(self.door.all.count) unknown chargers wait at the door"]
-        return overloads + meters + faults + strangers
+        let alarms = self.controller.alarms(at: now.monotonic).map(\.sentence)
+        return overloads + alarms + drifts + meters + faults + means + short + strangers
     }
 }
 
@@ -80,6 +94,14 @@ extension Transaction {
 
 extension MeterState {
     fileprivate var isFresh: Bool { self == .fresh || self == .none }
+
+    /// Whether the controller's alarms tell of it.
+    fileprivate var isAlarming: Bool {
+        switch self {
+        case .none, .fresh, .late, .silent, .lost(.neverRead): false
+        case .lost: true
+        }
+    }
 
     /// How far it is believed, in words.
     fileprivate var phrase: String {

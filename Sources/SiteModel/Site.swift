@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import SmartCharging
 
 /// The whole site as one value: what is configured, what is known for good, and what is true only while the gateway runs.
@@ -22,7 +21,19 @@ package struct Site: Sendable {
     /// The limits that chargers confirmed since the start, by the ids of their profiles.
     var told: [ChargerID: [Int: PlacedProfile]] = [:]
     /// When limits were last ordered.
-    var orderedAt: [PointID: Date] = [:]
+    var orderedAt: [PointID: Moment] = [:]
+    /// What chargers said against what they were told.
+    var drifts: [PointID: Drift] = [:]
+    /// The connectors that told their fallback while no car was there.
+    var tellingDefaults: Set<PointID> = []
+    /// Where chargers allow less than they were told.
+    var short: [PointID: ScheduleVerdict.Difference] = [:]
+    /// When chargers were last asked for their composite schedules of themselves.
+    var verifiedAt: [ChargerID: ContinuousClock.Instant] = [:]
+    /// The connectors that offered less when they were told less.
+    var offersFollow: Set<PointID> = []
+    /// How often in a row connectors offered more than they were told.
+    var offersTooMuch: [PointID: Int] = [:]
     /// What is known of all connectors for a while; nil once it has to be worked out anew.
     var roster: Roster?
     /// The limits of the sessions under way that chargers confirmed since the start.
@@ -83,6 +94,7 @@ package struct Site: Sendable {
     struct ConfirmedLimit: Sendable, Equatable {
         var session: TransactionID
         var limit: Amps
+        var at: ContinuousClock.Instant
     }
 
     /// What one connector draws.

@@ -55,6 +55,8 @@ package struct SiteStatus: Sendable, Codable, Equatable {
         package var reason: String
         /// What would bind next; empty when nothing would.
         package var next: String
+        /// By what it is controlled, in words; empty while the charger is not known.
+        package var control = ""
     }
 
     package struct Session: Sendable, Codable, Equatable {

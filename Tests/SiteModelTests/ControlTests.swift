@@ -98,7 +98,11 @@ import Testing
             let outcome: CommandOutcome = next == .readCapabilities ? .capabilities(Charger.Capabilities(meterInterval: 60)) : .done
             site.answer(next, of: id, outcome, at: moment(1))
         }
-        #expect(told == [.readCapabilities, .reportMeter(everySeconds: 10), .reportCurrents, .cap(32), .fallback(connector: 1, 6)])
+        #expect(
+            told == [
+                .readCapabilities, .reportMeter(everySeconds: 10), .reportCurrents, .cap(32), .fallback(connector: 1, 6),
+                .compositeSchedule(connector: 1, duration: 300, unit: .amps),
+            ])
         #expect(site.state.chargers[id]?.fallbacks == [1: 6])
     }
 

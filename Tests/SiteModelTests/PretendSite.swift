@@ -36,8 +36,9 @@ struct PretendCharger {
             return .composite(
                 ReportedSchedule(
                     start: now, duration: schedule.duration, unit: unit,
-                    periods: schedule.periods.compactMap { period in
-                        period.limit.map { ProfileDraft.Period(start: period.start, limit: $0.value, phases: $0.phases.rawValue) }
+                    periods: schedule.periods.map { period in
+                        // Where nothing limits it, it tells what its hardware can draw.
+                        ProfileDraft.Period(start: period.start, limit: period.limit?.value ?? 32, phases: period.limit?.phases.rawValue)
                     }))
         }
     }
@@ -48,12 +49,22 @@ struct PretendCharger {
     }
 }
 
+extension SiteConfiguration {
+    /// The example with what is known of some makes.
+    static func makes(_ models: [Model]) -> SiteConfiguration {
+        var configuration = Self.example
+        configuration.models = models
+        return configuration
+    }
+}
+
 /// The example site with pretended chargers, second by second as the gateway runs it.
 struct PretendSite {
     var site: Site
     var chargers: [ChargerID: PretendCharger]
     var second = 0
     var notices: [Notice] = []
+    var metersAreSilent = false
     /// Other load.
     var base = 10.0
 
@@ -89,7 +100,7 @@ struct PretendSite {
         for _ in 0..<seconds {
             self.second += 1
             self.site.sample("grid", PerPhase(repeating: self.base + self.drawn + Double(self.second % 2) / 100), at: self.now.monotonic)
-            if self.second.isMultiple(of: 10) { self.reportMeters() }
+            if self.second.isMultiple(of: 10), !self.metersAreSilent { self.reportMeters() }
             let decision = self.site.decideLimits(at: self.now)
             self.site.commit(decision)
             for instruction in decision.answer { self.tell(instruction.command, to: instruction.charger) }

@@ -1,0 +1,49 @@
+package import SmartCharging
+
+/// Something an operator should know.
+package enum Notice: Sendable, Equatable {
+    case connectorBeyondBound(ChargerID, Int)
+    case secondStart(ChargerID, connector: Int, open: TransactionID)
+    case tooManyOrphans(ChargerID, abandoned: TransactionID)
+    case orphanStop(OrphanStop)
+    case foreignStop(ChargerID, TransactionID, owner: ChargerID)
+    case registerRanBackwards(TransactionID, start: Int, stop: Int)
+    case adopted(ChargerID, TransactionID, wireID: Int32)
+    /// The charger's own word for no.
+    case refused(ChargerID, ChargerCommand, word: String)
+    case tellsNoSchedule(ChargerID, word: String)
+    case allowsLess(PointID, ScheduleVerdict.Difference)
+    case drift(PointID, Drift)
+    case meansChanged(ChargerID, from: ControlMeans, to: ControlMeans)
+
+    package var sentence: String {
+        switch self {
+        case .connectorBeyondBound(let charger, let connector):
+            "\(charger) speaks of connector \(connector); at most \(Connector.maximumPerCharger) are kept, this one is ignored"
+        case .secondStart(let charger, let connector, let open):
+            "\(charger) started a session on connector \(connector) while transaction \(open) is open there; that one is kept as an orphan"
+        case .tooManyOrphans(let charger, let abandoned):
+            "\(charger) leaves too many sessions without an end; transaction \(abandoned) is closed with its last reading"
+        case .orphanStop(let stop):
+            "\(stop.charger) ended transaction \(stop.wireID), which is not known here; its reading of \(stop.register) Wh is kept apart"
+        case .foreignStop(let charger, let id, let owner):
+            "\(charger) tried to end transaction \(id) of \(owner); that one stays open"
+        case .registerRanBackwards(let id, let start, let stop):
+            "transaction \(id) ended at \(stop) Wh below its start at \(start) Wh; its energy is unknown"
+        case .adopted(let charger, let id, let wireID):
+            "\(charger) is in the middle of a session numbered \(wireID) whose start was not seen; it is kept as transaction \(id)"
+        case .refused(let charger, let command, let word):
+            "\(charger) refuses \(command.purpose): \(word)"
+        case .tellsNoSchedule(let charger, let word):
+            "\(charger) does not tell its composite schedule (\(word)): what it holds is not checked"
+        case .allowsLess(let point, let difference):
+            "\(point) was told \(difference.told) A and says it allows only \(difference.found) A"
+        case .drift(let point, let drift):
+            drift.sentence(at: point.description)
+        case .meansChanged(let charger, let old, .none):
+            "\(charger) cannot be controlled by its \(old.phrase) nor by anything after that: what it can draw at most is set aside for it"
+        case .meansChanged(let charger, let old, let new):
+            "\(charger) cannot be controlled by its \(old.phrase): its \(new.phrase) is used from now on"
+        }
+    }
+}
