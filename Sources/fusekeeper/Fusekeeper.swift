@@ -12,7 +12,11 @@ struct Fusekeeper: AsyncParsableCommand {
               fusekeeper check /etc/fusekeeper/site.json        what is wrong with a configuration, and its fuse tree
               fusekeeper run --config /etc/fusekeeper/site.json the gateway itself
               fusekeeper status                                 how the running gateway is
+              fusekeeper explain CP_7                           why that charger may draw what it may
             """,
         version: Gateway.version,
-        subcommands: [Run.self, Demo.self, Check.self, Simulate.self, Status.self, Chargers.self, Tags.self, Meters.self])
+        subcommands: [
+            Run.self, Demo.self, Check.self, Simulate.self, Status.self, Explain.self, Profiles.self, Composite.self, Chargers.self,
+            Tags.self, Meters.self,
+        ])
 }

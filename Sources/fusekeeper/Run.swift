@@ -90,9 +90,11 @@ private struct GatewayService: Service {
             guard let configuration = report.configuration else {
                 for finding in report.errors { self.log.error("\(report.line(of: finding))") }
                 self.log.error("\(report.verdict) The site goes on as it was")
+                await self.gateway.runtime.rereadProfiles()
                 continue
             }
             await self.gateway.runtime.reload(configuration)
+            await self.gateway.runtime.rereadProfiles()
         }
     }
 }

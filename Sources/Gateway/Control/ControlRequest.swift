@@ -12,6 +12,17 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case acceptCharger(id: ChargerID)
     /// The salted hash of a new password; nil takes it away.
     case setCredential(charger: ChargerID, hash: String?)
+    /// Why connectors may draw what they may; nil: all of them.
+    case explain(charger: ChargerID?)
+    /// What limits by schedule or profile; nil: on all chargers.
+    case profiles(charger: ChargerID?)
+    /// Makes the text the schedules of operators.
+    case putSchedules(text: String)
+    /// Puts a profile on a charger: a text as OCPP 1.6 writes it. Connector nil: as the text says.
+    case installProfile(charger: ChargerID, connector: Int?, text: String)
+    /// Takes the profiles of operators away that fit all that is given.
+    case clearProfiles(charger: ChargerID, id: Int?, connector: Int?, purpose: ProfileListing.Purpose?, level: Int?)
+    case composite(question: CompositeQuestion)
 
     /// Bytes of one line: a list of 100,000 tags fits.
     package static let maximumLength = 64 << 20
@@ -20,6 +31,9 @@ package enum ControlRequest: Sendable, Codable, Equatable {
 package enum ControlAnswer: Sendable, Codable, Equatable {
     case status(status: GatewayStatus)
     case tags(tags: [Tag])
+    case explanation(explanation: SiteExplanation)
+    case profiles(listing: ProfileListing)
+    case composite(comparison: CompositeComparison)
     case done(message: String)
     case failed(message: String)
 }

@@ -1,6 +1,7 @@
 import Glibc
 import NIOCore
 package import SiteModel
+import SmartCharging
 import Storage
 import Transport
 
@@ -34,6 +35,21 @@ extension SiteRuntime {
         case .setCredential(let charger, let hash):
             if let hash, CredentialHash(hash) == nil { return answer(.failed(message: "this is no hash of a password")) }
             self.keep(self.site.setCredential(hash, of: charger, at: now).entries, "the password of \(charger) is set", answer)
+        case .explain(let charger):
+            guard charger.map(self.isKnown) ?? true else { return answer(.failed(message: Self.unknown(charger))) }
+            answer(.explanation(explanation: self.site.explanation(of: charger, at: now)))
+        case .profiles(let charger):
+            guard charger.map(self.isKnown) ?? true else { return answer(.failed(message: Self.unknown(charger))) }
+            answer(.profiles(listing: self.listing(of: charger)))
+        case .putSchedules(let text):
+            self.putSchedules(text, answer)
+        case .installProfile(let charger, let connector, let text):
+            self.installProfile(text, on: connector, of: charger, answer)
+        case .clearProfiles(let charger, let id, let connector, let purpose, let level):
+            self.clearProfiles(
+                ProfileFilter(id: id, connector: connector, purpose: purpose?.purpose, level: level), of: charger, answer)
+        case .composite(let question):
+            self.composite(question, answer)
         }
     }
 
@@ -69,6 +85,7 @@ extension SiteRuntime {
         let disk = self.journal.statistics
         var site = self.site.status(at: now)
         if case .trouble(let trouble) = self.storage { site.warnings.insert("Nothing can be recorded: \(trouble)", at: 0) }
+        site.warnings += self.profileTroubles + self.strays
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
         }

@@ -1,0 +1,146 @@
+import SiteModel
+import SmartCharging
+
+extension SiteRuntime {
+    /// Asks a charger something for an operator; `then` is called once, on the loop.
+    func ask(_ command: ChargerCommand, of id: ChargerID, then: @escaping (CommandOutcome) -> Void) {
+        guard let ticket = self.chargers[id]?.outbox.put(forOperator: command) else { return then(.unanswered) }
+        self.chargers[id]?.operators[ticket] = then
+        self.flush(id)
+    }
+
+    func installProfile(_ text: String, on connector: Int?, of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        if let absence = self.absence(of: id) { return answer(.failed(message: absence)) }
+        let read: (draft: ProfileDraft, connector: Int?)
+        do throws(ProfileText.Fault) { read = try ProfileText.read(text) } catch {
+            return answer(.failed(message: "nothing was sent: \(error)"))
+        }
+        guard let connector = connector ?? read.connector else {
+            return answer(.failed(message: "nothing was sent: say with --connector where the profile goes; 0 is the whole charger"))
+        }
+        do throws(OperatorProfileRefusal) { try self.site.check(read.draft, on: connector, of: id) } catch {
+            return answer(.failed(message: "nothing was sent: \(error)"))
+        }
+        self.ask(.installProfile(connector: connector, read.draft), of: id) { outcome in
+            answer(Self.answer(to: outcome, done: "\(id) holds profile \(read.draft.id) now", of: id))
+        }
+    }
+
+    func clearProfiles(_ filter: ProfileFilter, of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        if let refusal = self.absence(of: id) { return answer(.failed(message: refusal)) }
+        guard let ids = self.site.clearing(filter, of: id) else {
+            return answer(
+                .failed(message: "nothing was sent: by this profile Fusekeeper controls \(id); without it the fuse would not be kept"))
+        }
+        guard !ids.isEmpty else { return answer(.done(message: "\(id) holds no such profile of an operator's")) }
+        self.clear(ids[...], of: id, cleared: 0, answer)
+    }
+
+    /// One after the other, by id: a filter could take the site's own profiles along.
+    private func clear(_ ids: ArraySlice<Int>, of id: ChargerID, cleared: Int, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        guard let first = ids.first else {
+            return answer(.done(message: "\(cleared) profile\(cleared == 1 ? "" : "s") of \(id) cleared"))
+        }
+        self.ask(.clearProfiles(.id(first)), of: id) { outcome in
+            self.assumeIsolated { runtime in
+                switch outcome {
+                case .done: runtime.clear(ids.dropFirst(), of: id, cleared: cleared + 1, answer)
+                case .absent: runtime.clear(ids.dropFirst(), of: id, cleared: cleared, answer)
+                case .refused, .unanswered, .capabilities, .composite: answer(Self.answer(to: outcome, done: "", of: id))
+                }
+            }
+        }
+    }
+
+    private static func answer(to outcome: CommandOutcome, done: String, of id: ChargerID) -> ControlAnswer {
+        switch outcome {
+        case .done, .absent, .capabilities, .composite: .done(message: done)
+        case .refused(let word): .failed(message: "\(id) said no: \(word)")
+        case .unanswered: .failed(message: "\(id) did not answer; it may have taken it or not. Try again")
+        }
+    }
+
+    /// Why nothing can be sent to a charger now; nil where it can.
+    func absence(of id: ChargerID) -> String? {
+        guard self.isKnown(id) else { return Self.unknown(id) }
+        return self.chargers[id] == nil ? "\(id) is away: nothing can be sent to it now" : nil
+    }
+
+    func isKnown(_ id: ChargerID) -> Bool {
+        self.site.state.chargers[id] != nil || self.site.configuration.chargers[id] != nil
+    }
+
+    static func unknown(_ id: ChargerID?) -> String {
+        "there is no charger \(id?.text ?? ""); `fusekeeper charger list` shows those there are"
+    }
+
+    func listing(of id: ChargerID?) -> ProfileListing {
+        let now = UTCSecond(self.clock.now.wall)
+        let book = self.site.schedules
+        let schedules = book.schedules.map { schedule in
+            let stretch = schedule.stretch(at: now, in: book.zone)
+            return ProfileListing.Schedule(
+                name: schedule.name, target: "\(schedule.target)", enabled: schedule.isEnabled, limit: stretch.limit.map { "\($0)" },
+                until: stretch.until < .latest ? self.site.localTime(stretch.until) : nil)
+        }
+        let chargers = self.site.state.chargers.keys.sorted().filter { id == nil || id == $0 }
+        return ProfileListing(
+            schedules: schedules, profiles: chargers.flatMap { self.profiles(on: $0) }, troubles: self.profileTroubles + self.strays)
+    }
+
+    private func profiles(on id: ChargerID) -> [ProfileListing.Installed] {
+        let own = self.site.plan(of: id).numbers
+        return self.site.profiles(of: id).installed.map { profile in
+            ProfileListing.Installed(
+                charger: id, connector: profile.scope.number, id: profile.id, level: profile.level,
+                purpose: ProfileListing.Purpose(profile.purpose), own: own.contains(profile.id), limits: profile.limits)
+        }
+    }
+}
+
+extension ProfileListing.Purpose {
+    init(_ purpose: ProfilePurpose) {
+        switch purpose {
+        case .stationMaximum: self = .maximum
+        case .transactionDefault: self = .standard
+        case .transaction: self = .transaction
+        }
+    }
+
+    var purpose: ProfilePurpose {
+        switch self {
+        case .maximum: .stationMaximum
+        case .standard: .transactionDefault
+        case .transaction: .transaction
+        }
+    }
+}
+
+extension Profile {
+    /// The first periods in a few words: `16 A, from 2 h on 0 A, daily`.
+    fileprivate var limits: String {
+        let most = 4
+        let periods = self.schedule.periods.prefix(most).map { period in
+            let number = period.limit == period.limit.rounded() ? "\(Int(period.limit))" : "\(period.limit)"
+            let limit = "\(number) \(self.schedule.unit)"
+            return period.start == 0 ? limit : "from \(Self.spoken(period.start)) on \(limit)"
+        }
+        let more = self.schedule.periods.count > most ? ", and \(self.schedule.periods.count - most) more" : ""
+        let end = self.schedule.duration.map { ", for \(Self.spoken($0))" } ?? ""
+        return periods.joined(separator: ", ") + more + end + self.rhythm
+    }
+
+    private var rhythm: String {
+        switch self.timing {
+        case .at: ""
+        case .every(.daily, _): ", daily"
+        case .every(.weekly, _): ", weekly"
+        case .withCharging: ", from the start of charging"
+        }
+    }
+
+    private static func spoken(_ seconds: Int) -> String {
+        if seconds % 3600 == 0 { return "\(seconds / 3600) h" }
+        return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds) s"
+    }
+}
