@@ -16,14 +16,13 @@ struct HeldLimits: Sendable {
     private var confirmedAt: Int
     private var sent: [Sent] = []
     private var former: [Former] = []
-    /// The highest limit that was sent last, whatever became of it.
-    private(set) var latest: Double
+    /// The limit that was sent last, whatever became of it; 0 before.
+    private(set) var latest = 0.0
 
     /// - Parameter limit: what holds before anything is sent.
     init(_ limit: Double, at now: Int) {
         self.confirmed = limit
         self.confirmedAt = now
-        self.latest = limit
     }
 
     mutating func send(_ limit: Double, line: UInt64, token: UInt64) {

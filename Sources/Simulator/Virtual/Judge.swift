@@ -161,7 +161,7 @@ package struct Judge: Sendable {
         return max(outlet.limits.highest(at: now), min(outlet.shown.last, outlet.shown.before))
     }
 
-    private func committed(on fuse: Int, now: Int) -> PerPhase<Double> {
+    func committed(on fuse: Int, now: Int) -> PerPhase<Double> {
         var sum = PerPhase<Double>.zero
         for outlet in self.outlets where outlet.path.contains(fuse) {
             guard let phases = outlet.phases else { continue }

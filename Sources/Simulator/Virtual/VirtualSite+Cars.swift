@@ -55,5 +55,4 @@ extension VirtualSite {
     }
 }
 
-
 private func min(_ left: PhaseCount, _ right: PhaseCount) -> PhaseCount { left.rawValue <= right.rawValue ? left : right }

@@ -7,6 +7,7 @@ extension VirtualSite {
         self.report.happenings.append(
             DayReport.Happening(at: fault.at, lasts: fault.lasts, text: fault.kind.sentence(in: self.plan)))
         self.digest.add(fault.at)
+        self.tell("begins: \(fault.kind.sentence(in: self.plan))")
         if fault.kind.blinds { self.blinds += 1 }
         switch fault.kind {
         case .meterSilent(let fuse): self.set(.silent, ofMeterAt: fuse)
@@ -43,6 +44,7 @@ extension VirtualSite {
     }
 
     func end(_ fault: Fault) {
+        self.tell("ends: \(fault.kind.sentence(in: self.plan))")
         if fault.kind.blinds {
             self.blinds -= 1
             self.clearSince = self.elapsed

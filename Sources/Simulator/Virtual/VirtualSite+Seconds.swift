@@ -47,6 +47,12 @@ extension VirtualSite {
         if self.central.isRunning {
             self.central.beat()
             self.judge.check(now: self.elapsed) { self.central.base(of: $0) }
+            for (fuse, load) in self.loads.enumerated() {
+                self.tell(
+                    "\(self.plan.fuses[fuse].name): flows \(load.values.map(\.short)), may flow "
+                        + "\(self.judge.committed(on: fuse, now: self.elapsed).values.map(\.short)), other load "
+                        + "\(self.central.base(of: fuse)?.values.map(\.short) ?? [])")
+            }
         }
         self.put(.beat, in: 1_000)
     }

@@ -77,6 +77,10 @@ package final class VirtualSite {
     /// By outlet, the visit of the car that stands there, and Wh of its battery when it came.
     var guests: [(visit: Int, charge: Double)?]
 
+    /// What is told, line by line, of the seconds in this range.
+    package var shows: ClosedRange<Int>?
+    package var show: (String) -> Void = { _ in }
+
     private static let traceStep = 120
 
     package init(_ plan: VirtualPlan, faults: FaultPlan? = nil, time: VirtualTime, central: any CentralSystem) {
@@ -139,7 +143,9 @@ package final class VirtualSite {
         case .second: self.passSecond()
         case .beat: self.beat()
         case .poll(let meter): self.poll(meter)
-        case .meter(let fuse, let report): if self.central.isRunning { self.central.reported(report, by: fuse) }
+        case .meter(let fuse, let report):
+            self.tell("meter of \(self.plan.fuses[fuse].name): \(report.phrase)")
+            if self.central.isRunning { self.central.reported(report, by: fuse) }
         case .toCentral(let line, let text):
             self.note(1, line, text)
             line.arriveAtCentral(text)
@@ -187,6 +193,13 @@ package final class VirtualSite {
         self.digest.add(self.elapsed)
         self.digest.add(kind)
         self.digest.add(text)
+        self.tell("\(line.identity) \(kind == 1 ? ">" : "<") \(String(decoding: text, as: UTF8.self))")
+    }
+
+    /// For whoever wants to see what led to something.
+    func tell(_ text: @autoclosure () -> String) {
+        guard let shows, shows.contains(self.elapsed / 1000) else { return }
+        self.show("\((Double(self.elapsed) / 1000)) \(text())")
     }
 
     private func watchDisk() {
@@ -208,6 +221,15 @@ package final class VirtualSite {
     }
 
     var lastBuilding = PerPhase<Double>.zero
+}
+
+extension MeterReport {
+    fileprivate var phrase: String {
+        switch self {
+        case .reading(let reading): MeterPhase.allCases.map { reading.amps($0)?.short ?? "-" }.joined(separator: " ") + " A"
+        case .failure(let failure, _): "\(failure)"
+        }
+    }
 }
 
 extension Duration {

@@ -38,11 +38,20 @@ struct DaysText {
                 "worst car",
                 "\(Self.percent(self.days.map(\.worstShare).min() ?? 1, of: 1)), fairness (Jain) \((self.days.map(\.fairness).min() ?? 1).hundredth)",
             ],
-            ["limits sent", "\(hours > 0 ? (Double(limits) / hours).tenth : "0") an hour of charging, stops \(hours > 0 ? (Double(stops) / hours).hundredth : "0") a car-hour"],
-            ["overload, nothing blinding the gateway", "longest above 1.13 In \(guarded) s (3.6: 15 s), peak \(guardedPeak.hundredth) In (3.6: 1.47)"],
+            [
+                "limits sent",
+                "\(hours > 0 ? (Double(limits) / hours).tenth : "0") an hour of charging, stops \(hours > 0 ? (Double(stops) / hours).hundredth : "0") a car-hour",
+            ],
+            [
+                "overload, nothing blinding the gateway",
+                "longest above 1.13 In \(guarded) s (3.6: 15 s), peak \(guardedPeak.hundredth) In (3.6: 1.47)",
+            ],
             ["overload, faults and all", "longest above 1.13 In \(all) s, peak \(peak.hundredth) In"],
             ["fullest at a rise", "\(Self.percent(self.days.map(\.fullest).max() ?? 0, of: 1)) of the rating"],
-            ["sessions acknowledged", "\(self.days.reduce(0) { $0 + $1.acknowledged }), gateway restarts \(self.days.reduce(0) { $0 + $1.restarts })"],
+            [
+                "sessions acknowledged",
+                "\(self.days.reduce(0) { $0 + $1.acknowledged }), gateway restarts \(self.days.reduce(0) { $0 + $1.restarts })",
+            ],
         ]
         for (name, count) in faults.sorted(by: { $0.key < $1.key }) { rows.append(["fault: \(name)", "\(count)"]) }
         if self.days.count == 1, let day = self.days.first { rows.append(["checksum", day.digest]) }
@@ -61,7 +70,8 @@ struct DaysText {
             ("worst car", { -$0.worstShare }, { Self.percent($0.worstShare, of: 1) }),
             ("overload above 1.13 In", { Double($0.longestAbove113($0.fuses)) }, { "\($0.longestAbove113($0.fuses)) s" }),
             (
-                "the same, nothing blinding the gateway", { Double($0.longestAbove113($0.guarded)) }, { "\($0.longestAbove113($0.guarded)) s" }
+                "the same, nothing blinding the gateway", { Double($0.longestAbove113($0.guarded)) },
+                { "\($0.longestAbove113($0.guarded)) s" }
             ),
             ("peak", { $0.peak($0.fuses) }, { "\($0.peak($0.fuses).hundredth) In" }),
             ("limits an hour", { $0.callsPerChargerHour }, { $0.callsPerChargerHour.tenth }),
@@ -75,7 +85,9 @@ struct DaysText {
 
     private var verdict: String {
         let broken = self.days.filter { $0.violationCount > 0 }
-        guard !broken.isEmpty else { return "Nothing broken: no limit rose into current that was not confirmed free, nothing acknowledged was lost." }
+        guard !broken.isEmpty else {
+            return "Nothing broken: no limit rose into current that was not confirmed free, nothing acknowledged was lost."
+        }
         let rows = broken.prefix(20).flatMap { day in
             day.violations.prefix(5).map { violation in
                 "seed \(day.seed), \(Self.clock(Int(violation.at))) (\(violation.at) s), \(violation.place): \(violation.rule.rawValue): \(violation.detail)"

@@ -32,6 +32,8 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How long a day is.", valueName: "h")) var hours = 24
     @Option(help: ArgumentHelp("How many days are lived at once, each on a thread of its own.", valueName: "n")) var jobs = 1
     @Option(help: ArgumentHelp("Draws the first day.", valueName: "file"), completion: .file(extensions: ["svg"])) var svg: String?
+    @Option(help: ArgumentHelp("Tells everything that happens between two seconds of the first day.", valueName: "from-to"))
+    var show: String?
     @Flag(help: "As JSON.") var json = false
 
     func validate() throws {
@@ -41,6 +43,7 @@ struct Simulate: AsyncParsableCommand {
         if let chargers, !Scenario.chargerCounts.contains(chargers) {
             throw ValidationError("--chargers: expected 1 to 400, found \(chargers)")
         }
+        if let show, Self.range(show) == nil { throw ValidationError("--show: expected seconds as 3600-3660, found \(show)") }
         guard self.seed <= UInt64.max - UInt64(self.days) else { throw ValidationError("--seed: expected less than 2⁶⁴ - --days") }
     }
 
@@ -53,9 +56,18 @@ struct Simulate: AsyncParsableCommand {
         if days.contains(where: { $0.violationCount > 0 }) { throw ExitCode.failure }
     }
 
+    private static func range(_ text: String) -> ClosedRange<Int>? {
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard ends.count == 2, let from = ends[0], let to = ends[1], from >= 0, from <= to else { return nil }
+        return from...to
+    }
+
     private static var list: String {
-        Table(["SCENARIO", "CHARGERS", "BUILDING", "WHAT IT IS"], Scenario.all.map { [$0.name, "\($0.chargers)", $0.building.rawValue, $0.about] })
-            .text
+        Table(
+            ["SCENARIO", "CHARGERS", "BUILDING", "WHAT IT IS"],
+            Scenario.all.map { [$0.name, "\($0.chargers)", $0.building.rawValue, $0.about] }
+        )
+        .text
     }
 
     private func simulation() throws -> Simulation {
@@ -81,12 +93,15 @@ struct Simulate: AsyncParsableCommand {
         let begin = ContinuousClock().now
         let first = self.seed
         let picture = self.svg
+        let shows = self.show.flatMap(Self.range)
         let reports = try await withThrowingTaskGroup(of: (Int, DayReport).self) { group in
             var reports: [Int: DayReport] = [:]
             for day in 0..<self.days {
                 if day >= self.jobs, let (done, report) = try await group.next() { reports[done] = report }
                 group.addTask {
-                    let outcome = try await threads.run { thread in simulation.day(first + UInt64(day), on: thread, from: begin) }
+                    let outcome = try await threads.run { thread in
+                        simulation.day(first + UInt64(day), on: thread, from: begin, showing: day == 0 ? shows : nil)
+                    }
                     if day == 0, let picture { try TextFile.write(DayPicture(outcome).svg, to: picture) }
                     return (day, outcome.report)
                 }

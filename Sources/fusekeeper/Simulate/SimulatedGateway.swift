@@ -40,7 +40,8 @@ final class SimulatedGateway: CentralSystem {
                 configuration: self.configuration, state: recovered.state,
                 tags: TagList(unknown: self.configuration.authorization.verdictOnUnknownTags), startedAt: self.clock.now.monotonic)
             self.runtime = SiteRuntime(
-                site: site, journal: self.journal, files: self.files, loop: self.thread.loop, clock: self.clock, replayed: recovered.replayed,
+                site: site, journal: self.journal, files: self.files, loop: self.thread.loop, clock: self.clock,
+                replayed: recovered.replayed,
                 log: Logger(label: "simulated") { _ in SwiftLogNoOpLogHandler() })
         } catch {
             preconditionFailure("A checked configuration has no fuse tree: \(error)")

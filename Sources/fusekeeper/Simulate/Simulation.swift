@@ -22,13 +22,18 @@ struct Simulation: Sendable {
     }
 
     /// - Parameter begin: any instant; nothing depends on it.
-    func day(_ seed: UInt64, on thread: VirtualThread, from begin: ContinuousClock.Instant) -> Day {
+    /// - Parameter shows: seconds of which everything is printed.
+    func day(
+        _ seed: UInt64, on thread: VirtualThread, from begin: ContinuousClock.Instant, showing shows: ClosedRange<Int>? = nil
+    ) -> Day {
         let layout = FuseLayout(self.configuration)
         let plan = self.plan(layout, seed: seed)
         let time = VirtualTime(from: begin, date: plan.date)
         let gateway = SimulatedGateway(
             self.configuration, nodes: layout.places.map { self.configuration.node(at: $0) }, seed: seed, time: time, thread: thread)
         let site = VirtualSite(plan, time: time, central: gateway)
+        site.shows = shows
+        site.show = { Console.print($0) }
         let report = site.run()
         return Day(plan: plan, report: report, trace: site.trace)
     }
@@ -68,5 +73,7 @@ extension PhaseUse {
 }
 
 extension Duration {
-    fileprivate var milliseconds: Int { Int(clamping: self.components.seconds) * 1000 + Int(self.components.attoseconds / 1_000_000_000_000_000) }
+    fileprivate var milliseconds: Int {
+        Int(clamping: self.components.seconds) * 1000 + Int(self.components.attoseconds / 1_000_000_000_000_000)
+    }
 }
