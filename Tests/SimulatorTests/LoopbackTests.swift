@@ -74,6 +74,28 @@ import Transport
         #expect(self.site.heard("BootNotification").count == 1)
     }
 
+    @Test func `a charger whose supply failed introduces itself again, once its network is there`() async throws {
+        try await self.run { charger in
+            await self.site.wait(for: "StatusNotification")
+            await charger.receive(.example)
+            await self.site.wait(for: "StartTransaction")
+            await self.pass(10, charger)
+            await charger.losePower(for: .seconds(10), reachableAfter: .seconds(5))
+            #expect(await charger.advance() == .zero)
+            for _ in 0..<14 {
+                await self.clock.waitForSleeper()
+                await self.pass(1, charger)
+            }
+            #expect(self.site.connections.count == 1)
+            #expect(await charger.advance().l1 > 15, "it charges before anybody knows")
+            await self.clock.waitForSleeper()
+            await self.pass(2, charger)
+            await self.site.wait(for: "BootNotification", count: 2)
+            await self.site.wait(for: "StopTransaction")
+            await self.site.wait(for: "StartTransaction", count: 2)
+        }
+    }
+
     @Test func `a limit that comes over the socket holds the car back`() async throws {
         try await self.run { charger in
             await self.site.wait(for: "StatusNotification")
@@ -103,6 +125,10 @@ import Transport
         #expect(MeterPhase.allCases.map { reading.amps($0) } == [10, 20, -5])
         #expect(reading.totalWatts == 5750)
         #expect(reading.importedEnergy?.rounded() == 575, "575 Wh in 32 bits of kWh")
+        meter.carry(PerPhase(10, 10, 10), for: .zero, trouble: .share(0.3))
+        #expect(try await session.poll(over: bus, at: .now).get().amps(.l1) == 3)
+        meter.carry(PerPhase(20, 20, 20), for: .zero, trouble: .frozen)
+        #expect(try await session.poll(over: bus, at: .now).get().amps(.l1) == 3)
         await bus.close()
         await meter.stop()
     }
