@@ -160,7 +160,7 @@ import Testing
                 #expect(surplus >= -0.4 - 1e-6 && surplus <= most + 1e-6, "\(seed): \(grants[index]), at best \(exact)")
             }
         }
-        #expect(tried > 0)
+        #expect(tried >= SeededRandom.seeds().count / 2)
     }
 
     @Test func `one- and two-phase cars never load one phase 20 A more than another`() throws {
