@@ -19,9 +19,18 @@ enum ProfileText {
         let profile: ChargingProfile
         let inner = document.root["csChargingProfiles"]
         do { profile = try (inner ?? document.root).decode(ChargingProfile.self) } catch {
-            throw Fault(description: "this is no charging profile of OCPP 1.6: \(error)")
+            throw Fault(description: "this is no charging profile of OCPP 1.6: \(Self.reason(of: error))")
         }
         return (ProfileDraft(profile), inner == nil ? nil : document.root["connectorId"]?.int)
+    }
+
+    private static func reason(of error: any Error) -> String {
+        switch error as? DecodingError {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context), .dataCorrupted(let context):
+            context.debugDescription
+        case nil: "\(error)"
+        @unknown default: "\(error)"
+        }
     }
 }
 

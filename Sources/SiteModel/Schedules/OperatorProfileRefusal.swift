@@ -12,6 +12,8 @@ package enum OperatorProfileRefusal: Error, Hashable {
     case raises(index: Int, Amps, bound: Amps, ProfilePurpose)
     /// The charger is controlled by profiles that this one would overrule.
     case overrulesControl(ProfilePurpose, by: ControlMeans)
+    /// The session on that connector has no limit of the site's own yet.
+    case notControlledYet(Int)
 }
 
 extension OperatorProfileRefusal: CustomStringConvertible {
@@ -36,6 +38,9 @@ extension OperatorProfileRefusal: CustomStringConvertible {
                 + "fuses are reckoned with the fallback. Lower it, or draw a schedule, which can only lower"
         case .raises(let index, let limit, let bound, _):
             return "period \(index + 1) allows \(limit), the charger may have \(bound): a profile of an operator can only lower"
+        case .notControlledYet(let connector):
+            return
+                "the session on connector \(connector) has no limit of Fusekeeper's yet, so this profile would lead: try again in a moment"
         case .overrulesControl(_, let means):
             return
                 "Fusekeeper controls this charger by its \(means.phrase), which this profile would overrule: draw a schedule instead, which "

@@ -31,6 +31,14 @@ extension Site {
         case .transaction:
             guard means != .standard else { throw .overrulesControl(draft.purpose, by: means) }
             guard draft.level < plan.highestLevel else { throw .ownLevel(draft.level, draft.purpose, highest: plan.highestLevel) }
+            // Until the one that controls is there, this one would lead, and overrule the fallback besides (S7).
+            guard means != .transaction || self.isControlled(connector, of: id, plan) else { throw .notControlledYet(connector) }
+        }
+    }
+
+    private func isControlled(_ connector: Int, of id: ChargerID, _ plan: ProfilePlan) -> Bool {
+        self.profiles(of: id).installed.contains { profile in
+            profile.purpose == .transaction && profile.scope.number == connector && profile.id == plan.numbers.session(connector)
         }
     }
 
