@@ -19,7 +19,7 @@ extension ConfigurationReader {
             reader.inputs(&root)
             var configuration = SiteConfiguration(
                 name: name, timeZone: timeZone, grid: grid, circuits: circuits, chargers: described,
-                chargerDefaults: defaults.charger(), listen: reader.listen(&root),
+                chargerDefaults: defaults.charger(), models: reader.models(&root), listen: reader.listen(&root),
                 unknownChargers: reader.optional("unknownChargers", in: &root, .word) ?? .hold,
                 authorization: reader.authorization(&root), security: reader.security(&root), control: reader.control(&root),
                 storage: reader.storage(&root), meterValues: reader.meterValues(&root))

@@ -32,9 +32,14 @@ package enum ConfigurationLimits {
     package static let snapshotMinutes = 1.0...1440.0
     package static let keepSeconds = 10.0...3600.0
 
+    package static let deadManSeconds = 60.0...3600.0
+    package static let writesPerDay = 100...100_000
+    package static let modelNameLength = 50
+
     /// Counts: what a site may have of each, so that every check ends soon.
     package static let circuits = 200
     package static let chargers = 2_000
+    package static let models = 100
     package static let listenAddresses = 8
     package static let siteNameLength = 80
     package static let circuitNameLength = 40

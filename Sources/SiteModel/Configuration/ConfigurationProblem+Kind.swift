@@ -12,11 +12,12 @@ extension ConfigurationProblem {
         case marginAboveFuse, fuseAboveParent, plannedBaseAboveFuse, fallbackSumAboveFuse, fallbackPowerAboveLimit, lostMeterAboveFuse
         // Chargers.
         case minimumAboveMaximum, connectorAboveMaximum, fallbackOutOfReach, hardwareBelowMaximum, noRoomForMinimum
+        case deadManAboveBudget
         // Meters, times, addresses.
         case meterWithoutCurrents, meterLinkUnsupported, meterTwice, busSettingsDiffer, lostWithoutMeter, timesOutOfOrder, portTwice
         // Warnings.
         case unencrypted, unauthenticated, unknownTagsAccepted, unknownChargersAccepted, noMeter, unknownRotation, neverLimited
-        case chargerWithoutEntry, chargerOnNoCircuit, similarIdentities, hardwareAboveFuse
+        case chargerWithoutEntry, chargerOnNoCircuit, similarIdentities, hardwareAboveFuse, modelNeverReached
 
         package var severity: Severity {
             switch self {
@@ -26,11 +27,12 @@ extension ConfigurationProblem {
                 .unknownCharger, .marginAboveFuse, .fuseAboveParent, .plannedBaseAboveFuse, .fallbackSumAboveFuse, .fallbackPowerAboveLimit,
                 .lostMeterAboveFuse,
                 .minimumAboveMaximum, .connectorAboveMaximum, .fallbackOutOfReach, .hardwareBelowMaximum, .noRoomForMinimum,
+                .deadManAboveBudget,
                 .meterWithoutCurrents, .meterLinkUnsupported, .meterTwice, .busSettingsDiffer, .lostWithoutMeter, .timesOutOfOrder,
                 .portTwice:
                 .error
             case .unencrypted, .unauthenticated, .unknownTagsAccepted, .unknownChargersAccepted, .noMeter, .unknownRotation, .neverLimited,
-                .chargerWithoutEntry, .chargerOnNoCircuit, .similarIdentities, .hardwareAboveFuse:
+                .chargerWithoutEntry, .chargerOnNoCircuit, .similarIdentities, .hardwareAboveFuse, .modelNeverReached:
                 .warning
             }
         }

@@ -1,7 +1,7 @@
 import SiteModel
 
 extension ConfigurationMistake {
-    static let all = syntax + shapes + numbers + texts + meters + names + fuses + chargers + rest
+    static let all = syntax + shapes + numbers + texts + meters + names + fuses + chargers + models + rest
 
     private static func grid(_ keys: String) -> String {
         ConfigurationSamples.site(grid: #"{ "fuseAmps": 63, \#(keys) }"#)

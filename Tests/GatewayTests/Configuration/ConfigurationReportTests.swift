@@ -34,6 +34,30 @@ struct ConfigurationReportTests {
             ])
     }
 
+    @Test func `the makes of the example are those that its comments name`() throws {
+        let site = try #require(ConfigurationSamples.check(PackageResources.site_json).configuration)
+        #expect(
+            site.models == [
+                SiteConfiguration.Model(vendor: "ABL", model: "eMH3*"),
+                SiteConfiguration.Model(vendor: "*", model: "Wallbox W*", unit: .watts, writesPerDay: 500),
+            ])
+    }
+
+    @Test func `a make with everything is read as it stands`() throws {
+        let models = """
+            "models": [{ "vendor": "ABL", "model": "eMH3*", "deadManSeconds": 120, "wholeAmps": true, "unit": "W", "control": "standard",
+              "keepsLimits": false, "writesPerDay": 5000 }]
+            """
+        let report = ConfigurationSamples.check(ConfigurationSamples.site(more: models))
+        #expect(report.findings.isEmpty, "\(report.text)")
+        #expect(
+            report.configuration?.models == [
+                SiteConfiguration.Model(
+                    vendor: "ABL", model: "eMH3*", deadMan: .seconds(120), wholeAmps: true, unit: .watts, control: .standard,
+                    keepsLimits: false, writesPerDay: 5_000)
+            ])
+    }
+
     @Test func `what the example shows as defaults are the defaults`() throws {
         let site = try #require(ConfigurationSamples.check(PackageResources.site_json).configuration)
         #expect(site.chargerDefaults == SiteConfiguration.Charger())

@@ -51,6 +51,10 @@ struct ConfigurationWarningTests {
             kind: .hardwareAboveFuse, path: "chargers.A1.hardwareAmps",
             phrase: "can draw 40 A if it follows no limit, more than the 32 A of \"row A\"",
             text: ConfigurationSamples.site(chargers: #"{ "A1": { "phases": "RST", "hardwareAmps": 40 } }"#)),
+        Case(
+            kind: .modelNeverReached, path: "models[1]", phrase: "\"ABL\", \"eMH3*\" is never reached: models[0]",
+            text: ConfigurationSamples.site(
+                more: #""models": [{ "vendor": "abl", "model": "eMH*" }, { "vendor": "ABL", "model": "eMH3*" }]"#)),
     ]
 
     @Test(arguments: cases) func `a warning names its place and does not refuse the file`(_ example: Case) {

@@ -6,6 +6,6 @@ extension SiteConfiguration {
         let layout = FuseLayout(self)
         let cases = WorstCase.each(of: self, in: layout)
         return self.nameProblems(layout) + self.fuseProblems(layout, cases) + self.chargerProblems(layout) + self.meterProblems()
-            + self.addressProblems() + self.timeProblems() + self.warnings(layout, cases)
+            + self.addressProblems() + self.timeProblems() + self.modelProblems() + self.warnings(layout, cases)
     }
 }

@@ -6,7 +6,7 @@ extension SiteConfiguration {
         self.doorWarnings(cases[.grid]) + self.meterWarnings(layout)
             + self.commonWarnings(layout)
             + self.chargers.sorted { $0.key < $1.key }.flatMap { self.warnings(of: $0.key, $0.value, layout) }
-            + self.similarIdentities()
+            + self.similarIdentities() + self.modelWarnings()
     }
 
     private func doorWarnings(_ grid: WorstCase?) -> [ConfigurationProblem] {
