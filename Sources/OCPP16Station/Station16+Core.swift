@@ -32,12 +32,14 @@ extension Station16 {
     }
 
     func statusNotification(
-        _ request: StatusNotification, from charger: ChargerID, at site: Site, now: Moment
+        _ request: StatusNotification, from charger: ChargerID, at site: inout Site, now: Moment
     ) throws(CallError) -> StationReply {
         let payload = StatusNotification.Confirmation()
         guard let status = Connector.Status(request.status) else { return StationReply(payload) }
         let connector = Connector(status: status, fault: request.fault, since: request.timestamp?.date ?? now.wall)
-        return StationReply(payload, site.status(of: charger, connector: request.connectorId, is: connector, at: now))
+        var reply = StationReply(payload, site.status(of: charger, connector: request.connectorId, is: connector, at: now))
+        if let time = request.timestamp?.date { reply.notices += site.noteClock(of: charger, time, at: now) }
+        return reply
     }
 
     /// No vendor's extension is spoken here.

@@ -38,6 +38,7 @@ extension Station16 {
         _ request: MeterValues, from charger: ChargerID, at site: inout Site, now: Moment
     ) throws(CallError) -> StationReply {
         var reply = StationReply(MeterValues.Confirmation())
+        if let time = request.meterValue.last?.timestamp?.date { reply.notices += site.noteClock(of: charger, time, at: now) }
         for value in request.meterValue.suffix(Self.valuesPerMessage) {
             let measurement = Site.Measurement(
                 connector: request.connectorId, wireID: request.transactionId, at: value.timestamp?.date ?? now.wall,

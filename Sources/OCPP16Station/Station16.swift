@@ -29,7 +29,7 @@ package struct Station16: Sendable {
             case .stopTransaction:
                 return try self.stopTransaction(StopTransaction(reading: call.payload), from: charger, at: site, now: now)
             case .statusNotification:
-                return try self.statusNotification(StatusNotification(reading: call.payload), from: charger, at: site, now: now)
+                return try self.statusNotification(StatusNotification(reading: call.payload), from: charger, at: &site, now: now)
             case .bootNotification:
                 return try self.bootNotification(BootNotification(reading: call.payload), from: charger, at: &site, now: now)
             case .dataTransfer: return try self.dataTransfer(DataTransfer(reading: call.payload))

@@ -11,6 +11,7 @@ package enum Notice: Sendable, Equatable {
     case adopted(ChargerID, TransactionID, wireID: Int32)
     /// The charger's own word for no.
     case refused(ChargerID, ChargerCommand, word: String)
+    case clockSkew(ChargerID, seconds: Int)
     case tellsNoSchedule(ChargerID, word: String)
     case allowsLess(PointID, ScheduleVerdict.Difference)
     case drift(PointID, Drift)
@@ -34,6 +35,8 @@ package enum Notice: Sendable, Equatable {
             "\(charger) is in the middle of a session numbered \(wireID) whose start was not seen; it is kept as transaction \(id)"
         case .refused(let charger, let command, let word):
             "\(charger) refuses \(command.purpose): \(word)"
+        case .clockSkew(let charger, let seconds):
+            "the clock of \(charger) is \(abs(seconds)) s \(seconds > 0 ? "behind" : "ahead"): limits that end by themselves end late or early"
         case .tellsNoSchedule(let charger, let word):
             "\(charger) does not tell its composite schedule (\(word)): what it holds is not checked"
         case .allowsLess(let point, let difference):

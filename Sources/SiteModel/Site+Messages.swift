@@ -21,7 +21,7 @@ extension Site {
     private func limit(_ order: Order, wireID: Int32, on id: ChargerID, at now: Date) -> PlacedProfile? {
         let plan = self.plan(of: id)
         // A lease counts from when the order was made, however long it waited.
-        let made = min(self.orderedAt[order.point]?.wall ?? now, now)
+        let made = min(self.orderedAt[order.point]?.wall ?? now, now).addingTimeInterval(-self.secondsBehind(of: id))
         return switch self.means(of: id) {
         case .transaction: plan.session(order, wireID: wireID, at: made)
         case .standard: plan.standard(order, at: made)

@@ -9,8 +9,10 @@ extension Site {
         var sessions: [PointID: Session] = [:]
         for section in roster.sections {
             let link = self.link(of: section.charger)
+            let skew = self.clockSkew(of: section.charger)
             for index in section.points {
                 points[index].link = link
+                points[index].clockSkew = skew
                 self.describe(&points[index], sessions: &sessions, at: now)
             }
         }

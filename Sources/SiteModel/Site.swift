@@ -26,6 +26,8 @@ package struct Site: Sendable {
     var drifts: [PointID: Drift] = [:]
     /// The connectors that told their fallback while no car was there.
     var tellingDefaults: Set<PointID> = []
+    /// What the clocks of chargers show.
+    var clocks: [ChargerID: ClockSkew] = [:]
     /// Where chargers allow less than they were told.
     var short: [PointID: ScheduleVerdict.Difference] = [:]
     /// When chargers were last asked for their composite schedules of themselves.
