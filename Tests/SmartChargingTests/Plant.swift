@@ -111,7 +111,7 @@ struct Plant {
         guard let index = self.stations.firstIndex(where: { $0.point.id == order.point }) else { return }
         guard self.stations[index].isConnected else { return }
         let isTaken = !self.stations[index].refuses
-        if isTaken { self.stations[index].take(order.limit, at: self.now, &self.random) }
+        if isTaken { self.stations[index].take(order, at: self.now, &self.random) }
         guard !self.random.chance(self.stations[index].lossOfAnswers) else { return }
         let delay = Duration.milliseconds(self.random.int(100, 700))
         self.mails.append(Mail(at: self.now + delay, content: .answer(order, isTaken: isTaken)))

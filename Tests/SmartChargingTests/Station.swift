@@ -23,6 +23,10 @@ struct Station {
     /// The limits the car still has to follow, and when it will.
     private(set) var pending: [(at: Instant, limit: Amps?)] = []
     private(set) var drawn = 0.0
+    /// When it steps to its fallback by itself, by its own clock.
+    private var leaseEnds: Instant?
+    /// By how much its clock is ahead.
+    var clockAhead: Duration = .zero
     private var nextMeterValue: Instant?
 
     init(
@@ -55,12 +59,14 @@ struct Station {
         self.point.demand = .wants(since: now)
         self.point.lastCommand = nil
         self.limit = self.point.fallback
+        self.leaseEnds = nil
     }
 
     mutating func leave() {
         self.point.demand = .none
         self.point.measured = nil
         self.limit = self.point.fallback
+        self.leaseEnds = nil
         self.pending = []
         self.drawn = 0
     }
@@ -73,18 +79,29 @@ struct Station {
     mutating func reconnect(at now: Instant) {
         self.isConnected = true
         self.point.link = .online(since: now)
-        if self.dropsProfileOnReconnect, self.point.wants { self.limit = nil }
+        guard self.dropsProfileOnReconnect, self.point.wants else { return }
+        self.limit = nil
+        self.leaseEnds = nil
     }
 
     /// The pilot is renewed every 5 s, the car follows within 5 s more.
-    mutating func take(_ limit: Amps, at now: Instant, _ random: inout SeededRandom) {
+    mutating func take(_ order: Order, at now: Instant, _ random: inout SeededRandom) {
         guard !self.ignoresLimits else { return }
+        self.change(to: order.limit, at: now, &random)
+        self.leaseEnds = order.lease.map { now + $0.after - self.clockAhead }
+    }
+
+    private mutating func change(to limit: Amps, at now: Instant, _ random: inout SeededRandom) {
         self.pending.append((now + .milliseconds(random.int(500, 9000)), self.limit))
         self.limit = limit
     }
 
     mutating func step(to now: Instant, _ random: inout SeededRandom) {
         self.pending.removeAll { $0.at <= now }
+        if let end = self.leaseEnds, end <= now {
+            self.leaseEnds = nil
+            self.change(to: self.point.fallback, at: now, &random)
+        }
         // Falls and rises alike are followed late: until then the car draws by any of the limits it had.
         let followed = self.pending.first?.limit ?? self.limit
         let allowed = followed?.amps ?? self.point.hardwareMaximum.amps

@@ -18,7 +18,7 @@ package enum ControlAlarm: Hashable, Sendable {
 
 extension ControlAlarm {
     /// The worst have the lowest.
-    private var rank: Int {
+    var rank: Int {
         switch self {
         case .building: 0
         case .drawsTooMuch: 1

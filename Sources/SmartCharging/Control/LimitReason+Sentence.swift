@@ -6,7 +6,7 @@ extension LimitReason {
         case .maximum(let maximum): "charger and car take at most \(maximum)"
         case .belowMinimum(let minimum, let maximum): "charger and car take at most \(maximum), charging needs \(minimum)"
         case .ceiling(let limit, let label):
-            limit == .zero ? "schedule \"\(label)\" allows nothing now" : "schedule \"\(label)\" allows \(limit) now"
+            limit <= .zero ? "schedule \"\(label)\" allows nothing now" : "schedule \"\(label)\" allows \(limit) now"
         case .unknownFuse(let node): "hangs on fuse \"\(node)\", which is not described"
 
         case .fuse(let share): share.sentence

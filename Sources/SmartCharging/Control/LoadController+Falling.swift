@@ -12,7 +12,7 @@ extension LoadController {
         self.noteShortage(trusted, lenient, at: situation.now)
         self.lower(running, counting: .wanted, situation)
         // Others make room for all that a charger may draw that is not known to keep its limit, but it is not lowered for its own sake.
-        if trusted.count < running.count { self.lower(trusted, counting: .mayDraw, situation) }
+        if situation.hasSuspects { self.lower(trusted, counting: .mayDraw, situation) }
     }
 
     private mutating func lower(_ running: [Int], counting suspects: Suspects, _ situation: Situation) {

@@ -22,28 +22,36 @@ extension LoadController {
             phases.insert(PhaseSet(phase))
         }
         guard !phases.isEmpty else { return nil }
-        let cars = self.states.indices.filter { index in
-            let state = self.states[index]
-            return state.isRunning && state.path.contains(fuse) && !state.use.sitePhases.isDisjoint(with: phases)
-        }
-        let canFall = cars.contains { index in
-            let state = self.states[index]
-            return state.wanted > state.point.minimum && !state.isSuspect(self.settings, at: now)
-        }
-        guard !canFall else { return nil }
+        guard !self.canBeLowered(on: phases, below: fuse, at: now) else { return nil }
         let overload = Overload(since: self.overloads[fuse]?.since ?? now)
         let isSevere = Phase.allCases.contains { reading[$0] * 10 > rating[$0] * self.settings.severeTenths }
-        let patience = isSevere ? self.settings.responseWindow : self.settings.overloadPatience
+        let patience = isSevere ? .zero : self.settings.overloadPatience
         guard overload.since + patience <= now else { return overload }
+        let cars = self.states.indices.filter { self.states[$0].isRunning && self.loads($0, phases, of: fuse) }
         guard cars.isEmpty else {
             self.stop(cars, toEnd: reading - rating, at: now)
-            // Those that remain are given time to show that it was enough.
             return Overload(since: now)
         }
         let isBuilding = Phase.allCases.contains {
             phases.contains($0) && (watch.base?[$0] ?? .zero) * 100 > rating[$0] * self.settings.overloadHundredths
         }
         return Overload(since: overload.since, isBuilding: isBuilding)
+    }
+
+    private func loads(_ index: Int, _ phases: PhaseSet, of fuse: Int) -> Bool {
+        self.states[index].path.contains(fuse) && !self.states[index].use.sitePhases.isDisjoint(with: phases)
+    }
+
+    /// Some car is still to be lowered without being stopped, or has not followed yet.
+    private func canBeLowered(on phases: PhaseSet, below fuse: Int, at now: Instant) -> Bool {
+        self.states.indices.contains { index in
+            guard self.loads(index, phases, of: fuse), self.states[index].standing.takesPart, self.states[index].point.wants else {
+                return false
+            }
+            return self.states[index].wanted != self.states[index].commitment.confirmed
+                || !self.states[index].commitment.isQuiet(for: self.settings.responseWindow, at: now)
+                || (self.states[index].wanted > self.states[index].minimum && !self.states[index].isSuspect(self.settings, at: now))
+        }
     }
 
     /// Stops as many as it takes by what each draws at least.

@@ -3,7 +3,7 @@ extension LoadController {
     mutating func observePhases(of index: Int, at now: Instant) {
         guard self.states[index].point.wants, let measured = self.states[index].fresh(self.settings, at: now),
             self.states[index].proof.sampledAt != measured.at, let fuse = self.nearestMeter(of: index),
-            self.meterState(fuse, at: now) == .fresh, let reading = self.watches[fuse]?.reading
+            let reading = self.watches[fuse]?.recentReading(at: now)
         else { return }
         let sample = PhaseProof.Sample(drawn: measured.current.greatest, reading: reading, at: measured.at)
         var proof = self.states[index].proof

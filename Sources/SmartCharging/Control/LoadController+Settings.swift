@@ -19,9 +19,10 @@ extension LoadController {
         package var patience: Duration = .seconds(10)
         /// In tenths of the rating: above this a car is stopped without patience.
         package var severeTenths = 13
-        /// In hundredths of the rating: a fuse that carries more for `overloadPatience`, although all cars are at their minimum, has cars stopped.
+        /// In hundredths of the rating: a fuse that carries more for `overloadPatience` after all cars went to their minimum has cars stopped. With the
+        /// time they have for following, `responseWindow`, that makes 20 s.
         package var overloadHundredths = 105
-        package var overloadPatience: Duration = .seconds(20)
+        package var overloadPatience: Duration = .seconds(9)
         /// A stopped car rests as long.
         package var rest: Duration = .seconds(120)
         /// How long a car keeps its place while others wait.

@@ -62,6 +62,11 @@ struct MeterWatch: Sendable {
         return .fresh
     }
 
+    /// The last reading unless it is late. What makes a meter implausible may be a car on another phase than configured, so it may be lost.
+    func recentReading(at now: Instant) -> PerPhase<Amps>? {
+        self.readAt + self.settings.meterLate > now ? self.reading : nil
+    }
+
     /// The greatest estimate of the last rise interval, for rises.
     func peak(at now: Instant) -> PerPhase<Amps>? { self.recent.highest(at: now) ?? self.base }
 

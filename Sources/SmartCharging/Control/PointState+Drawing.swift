@@ -71,7 +71,9 @@ extension PointState {
         let surely = self.use == .unknown ? PerPhase(repeating: measured.current.least) : self.use.site(measured.current)
         var least = PerPhase.highest(surely - error, .zero)
         if self.standing == .controlled {
-            least = .lowest(least, self.use.sitePhases.carrying(self.commitment.lowest(at: now)))
+            let limit = self.use.sitePhases.carrying(self.commitment.lowest(at: now))
+            // Within its meter's error a car that takes all it may draws its limit: the errors of many cars would look like other load.
+            least = surely.merging(limit) { $0 + settings.measuredError >= $1 ? $1 : .zero }.merging(.lowest(least, limit), max)
         }
         if self.isSettled(settings, at: now) { most = .lowest(most, self.use.site(measured.current) + error) }
         return (.lowest(least, most), most)
