@@ -8,6 +8,7 @@ import Simulator
 struct DemoDisplay: Service {
     let gateway: DemoGateway
     let depot: SimulatedDepot<ContinuousClock>
+    let faults: DemoFaults
     let plan: DepotPlan
     let seconds: Int?
     let log: DemoLog
@@ -17,9 +18,13 @@ struct DemoDisplay: Service {
     /// Between two pictures.
     private static let refresh = Duration.milliseconds(500)
 
-    init(gateway: DemoGateway, depot: SimulatedDepot<ContinuousClock>, plan: DepotPlan, seconds: Int?, log: DemoLog, isPlain: Bool) {
+    init(
+        gateway: DemoGateway, depot: SimulatedDepot<ContinuousClock>, faults: DemoFaults, plan: DepotPlan, seconds: Int?, log: DemoLog,
+        isPlain: Bool
+    ) {
         self.gateway = gateway
         self.depot = depot
+        self.faults = faults
         self.plan = plan
         self.seconds = seconds
         self.log = log
@@ -56,6 +61,7 @@ struct DemoDisplay: Service {
             let view = DemoView(
                 status: self.gateway.status, elapsed: elapsed, length: length, speed: self.plan.speed,
                 steps: await self.depot.report().steps,
+                fault: self.faults.latest,
                 log: self.log)
             screen.show(view.lines(in: size))
             if let length, elapsed >= length { return }

@@ -39,6 +39,9 @@ final class DemoFaults: Service, Sendable {
         self.start = self.clock.now
     }
 
+    /// The one that began last.
+    var latest: DemoFaultStory? { self.stories.withLock { $0.last?.story } }
+
     /// What each fault came to, in the order in which they began.
     func reports() async -> [DemoFaultReport] {
         var reports: [DemoFaultReport] = []

@@ -48,7 +48,7 @@ struct DemoRun {
         try await self.serve(
             [gateway, DepotPart(depot: depot, ports: ports), faults],
             DemoDisplay(
-                gateway: gateway, depot: depot, plan: plan, seconds: self.seconds, log: log, isPlain: self.isPlain))
+                gateway: gateway, depot: depot, faults: faults, plan: plan, seconds: self.seconds, log: log, isPlain: self.isPlain))
         let reports = await faults.reports()
         let report = await depot.report()
         try await depot.close()

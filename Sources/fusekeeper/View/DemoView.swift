@@ -12,10 +12,12 @@ struct DemoView {
     /// How much faster cars and building go than the clock.
     var speed: Double
     var steps: [StepRecord.Step]
+    /// The last fault that was shown, if any was.
+    var fault: DemoFaultStory?
     var log: DemoLog
 
     func lines(in size: Screen.Size) -> [StyledLine] {
-        let head = [self.title, self.building]
+        let head = [self.title, self.fault.map { self.headline(of: $0) } ?? self.building]
         let status = self.statusLines(in: size, beside: head.count)
         let room = size.rows - head.count - status.count
         // The log takes what is left, under an empty line.
@@ -40,6 +42,15 @@ struct DemoView {
         line.add(
             " · \(self.elapsed.stopwatch)\(end) · cars and building live \((self.elapsed * self.speed).stopwatch) · Ctrl-C ends it", .dim)
         return line
+    }
+
+    private func headline(of story: DemoFaultStory) -> StyledLine {
+        let since = " since \(story.begin.stopwatch)"
+        if let time = story.normalAgain {
+            return StyledLine(story.fault.rawValue + since + ": all was normal again after \((time / .seconds(1)).oneDecimal) s.", .green)
+        }
+        guard story.end == nil else { return StyledLine(story.fault.rawValue + since + ": over, the site recovers.", .yellow) }
+        return StyledLine(story.fault.rawValue + since + ": " + story.fault.beginning(story.charger), .red)
     }
 
     private var building: StyledLine {
