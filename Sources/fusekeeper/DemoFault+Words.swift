@@ -45,7 +45,7 @@ extension DemoFault {
         case .meterLost, .meterFrozen, .meterLies: "The meter of the grid connection tells what flows again."
         case .chargerSilent: "\(charger) answers again."
         case .chargerLies: "\(charger) keeps to its limits again."
-        case .chargerRefuses: "\(charger) takes limits again."
+        case .chargerRefuses: "\(charger) has got new firmware, which takes limits, and restarts with it."
         case .chargerReboots: "\(charger) is up again."
         case .chargerDropsProfile: nil
         case .gatewayCrash: "The gateway starts again from its disk."

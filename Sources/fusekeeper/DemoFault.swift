@@ -34,6 +34,9 @@ enum DemoFault: String, CaseIterable, Sendable {
     static let jump = PerPhase(34.0, 26.0, 30.0)
     /// What of the current a meter tells that lies.
     static let meterShare = 0.3
+    /// What a charger gets that refused its limits, and how long it restarts for it.
+    static let mendedFirmware = "1.1"
+    static let update = Duration.seconds(3)
     /// From the moment a charger has started to the moment it is connected again.
     static let networkDelay = Duration.seconds(8)
     /// After what a charger answers that is slow: later than any gateway waits.

@@ -35,6 +35,9 @@ struct DemoFaultStory: Sendable {
         var sentence: String
     }
 
+    /// What is not as it was, in words; empty when all is.
+    private(set) var remaining: [String] = []
+
     /// What was usual before it.
     private var usualReserve: [String: Double] = [:]
     private var usualWarnings: Set<String> = []
@@ -85,6 +88,7 @@ struct DemoFaultStory: Sendable {
         self.wasDead = false
         told += self.lookAtChargers(status) + self.lookAtWarnings(status)
         self.keep(status)
+        self.remaining = self.away.isEmpty ? self.warnings : ["\(self.away.sorted().joined(separator: ", ")) out of reach"] + self.warnings
         if self.normalAgain == nil { self.reason(status, after: time) }
         let isCalm = self.end != nil && self.isNormal(status, fuses)
         self.calmSince = isCalm ? self.calmSince ?? time : nil

@@ -135,7 +135,10 @@ final class DemoFaults: Service, Sendable {
         case .meterLost, .meterFrozen, .meterLies: await self.depot.setMeter(0, nil)
         case .chargerSilent: await self.depot.change([place]) { $0.answering.isMute = false }
         case .chargerLies: await self.depot.change([place]) { $0.obedience = .obeys }
-        case .chargerRefuses: await self.depot.change([place]) { $0.refusal = nil }
+        case .chargerRefuses:
+            await self.depot.change([place]) { $0.refusal = nil }
+            await self.depot.install(firmware: DemoFault.mendedFirmware, on: place)
+            await self.depot.losePower([place], for: DemoFault.update, reachableAfter: DemoFault.networkDelay)
         case .chargerDropsProfile: await self.depot.change([place]) { $0.lossOnReconnect = .nothing }
         case .buildingJump: await self.depot.setExtraLoad(.zero)
         case .slowAnswers: await self.depot.change(Array(self.identities.indices)) { $0.answering = ChargerQuirks.Answering() }

@@ -56,7 +56,7 @@ package struct ChargerBehaviour: Sendable {
         case accepted
     }
 
-    package let make: Make
+    package private(set) var make: Make
     /// At first those of its make.
     package var quirks: ChargerQuirks
     package internal(set) var keys: ConfigurationKeys
@@ -99,6 +99,9 @@ package struct ChargerBehaviour: Sendable {
         self.clock = ChargerClock(date.addingTimeInterval(make.quirks.calendar.error.fractionalSeconds), at: now)
         self.dice = SeededGenerator(seed: make.seed)
     }
+
+    /// Somebody has put another firmware on it; it tells so when it introduces itself next.
+    package mutating func install(firmware: String) { self.make.firmware = firmware }
 
     package var isAccepted: Bool { self.registration == .accepted }
 

@@ -90,6 +90,9 @@ package actor SimulatedCharger<Time: Clock>: ConnectionService where Time.Instan
     /// Changes what it is like while it runs.
     package func change(_ change: (inout ChargerQuirks) -> Void) { change(&self.behaviour.quirks) }
 
+    /// It tells its new firmware after its next restart.
+    package func install(firmware: String) { self.behaviour.install(firmware: firmware) }
+
     /// The connection is interrupted; it connects again.
     package func hangUp() { self.connection?.close(.goingAway, reason: "interrupted") }
 

@@ -23,6 +23,11 @@ extension SimulatedDepot {
         }
     }
 
+    /// Told after the next restart.
+    package func install(firmware: String, on charger: Int) {
+        if self.chargers.indices.contains(charger) { self.chargers[charger].assumeIsolated { $0.install(firmware: firmware) } }
+    }
+
     package func hangUp(_ charger: Int) {
         if self.chargers.indices.contains(charger) { self.chargers[charger].assumeIsolated { $0.hangUp() } }
     }

@@ -27,7 +27,7 @@ struct FaultTable {
             }
         let normal =
             self.story.normalAgain.map { "All was normal again \($0.oneDecimal) s after it began." }
-            ?? "It was not normal again before the demo ended."
+            ?? "It was not normal again before the demo ended\(self.story.remaining.isEmpty ? "" : ": " + self.story.remaining.joined(separator: "; "))."
         let kept = self.story.kept.filter { $0.amps >= 0.5 }.map { "\($0.amps.oneDecimal) A of \($0.fuse)" }
         return [
             end + " " + normal,
