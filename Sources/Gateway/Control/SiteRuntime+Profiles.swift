@@ -4,8 +4,9 @@ import SiteModel
 
 extension SiteRuntime {
     /// Reads the schedules of operators again, and the rules of the site's time zone. What cannot be used leaves the last good ones in force.
-    package func rereadProfiles() {
-        self.reread { _ in }
+    /// - Parameter then: is called on the loop when that is done.
+    package func rereadProfiles(then: @escaping @Sendable () -> Void = {}) {
+        self.reread { _ in then() }
     }
 
     func reread(_ then: @escaping @Sendable ([String]) -> Void) {
