@@ -24,6 +24,8 @@ extension Site {
             means == .station && told.wasRefused(.cap) || means == .standard && told.wasRefused(.fallback(connector: 1))
         }
         guard refused != true else { return false }
+        // A maximum of an operator's leads over the site's own, so what a session is told there would mean nothing.
+        if means == .station, self.operatorProfiles(of: id).contains(where: { $0.draft.purpose == .stationMaximum }) { return false }
         // One maximum holds for all connectors together: only where they load the same phases does the sum on each of those stay what it is.
         return means != .station || self.connectors(of: id).count == 1 || self.settings(of: id).phases != .unknown
     }
@@ -67,7 +69,7 @@ extension Site {
             (), [Entry(at: now.wall, .means(charger: id, are: next))], notices: [.meansChanged(id, from: means, to: next)])
     }
 
-    private func mayHoldSessionProfile(_ connector: Int, of id: ChargerID) -> Bool {
+    func mayHoldSessionProfile(_ connector: Int, of id: ChargerID) -> Bool {
         let point = PointID(charger: id.text, connector: connector)
         return self.state.currentTransaction(at: point) != nil && self.state.mayDraw[point] != nil
     }

@@ -3,8 +3,7 @@ import SmartCharging
 extension Site {
     /// Every connector of every charger that is configured or accepted, as the controller must know it; sorted.
     mutating func points(at now: ContinuousClock.Instant) -> [Point] {
-        let roster = self.roster ?? Roster(self)
-        self.roster = roster
+        let roster = self.standing()
         var points = roster.points
         var sessions: [PointID: Session] = [:]
         for section in roster.sections {
@@ -18,6 +17,13 @@ extension Site {
         }
         self.sessions = sessions
         return points
+    }
+
+    /// What is true of all connectors for now, worked out anew where something lasting changed.
+    mutating func standing() -> Roster {
+        let roster = self.roster ?? Roster(self)
+        self.roster = roster
+        return roster
     }
 
     /// What changes from one moment to the next.
@@ -52,6 +58,8 @@ struct Roster: Sendable {
     /// Sorted; without what changes from one moment to the next.
     private(set) var points: [Point] = []
     private(set) var sections: [Section] = []
+    /// The chargers that hold profiles of operators.
+    private(set) var operated: [ChargerID] = []
 
     struct Section: Sendable {
         var charger: ChargerID
@@ -65,6 +73,7 @@ struct Roster: Sendable {
             for connector in site.connectors(of: id) {
                 self.points.append(site.standing(PointID(charger: id.text, connector: connector), of: id))
             }
+            if !site.operatorProfiles(of: id).isEmpty { self.operated.append(id) }
             self.sections.append(Section(charger: id, points: start..<self.points.count))
         }
     }

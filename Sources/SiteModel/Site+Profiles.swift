@@ -4,8 +4,20 @@ extension Site {
     /// What a charger holds by what it took: the profiles on record and the limits of the sessions under way.
     package func profiles(of id: ChargerID) -> ChargerProfiles {
         var profiles = self.state.profiles(of: id, connectors: self.connectors(of: id).count)
+        for profile in self.remembered(id) { profiles.take(profile) }
         for profile in (self.told[id] ?? [:]).sorted(by: { $0.key < $1.key }).map(\.value) { profiles.take(profile) }
         return profiles
+    }
+
+    /// The limits of sessions as they were before a restart: by the record of what each connector may draw, which is never less than they were.
+    private func remembered(_ id: ChargerID) -> [PlacedProfile] {
+        guard self.told[id] == nil, self.means(of: id) == .transaction else { return [] }
+        let plan = self.plan(of: id)
+        return self.connectors(of: id).compactMap { connector in
+            let point = PointID(charger: id.text, connector: connector)
+            guard let limit = self.state.mayDraw[point], let session = self.state.currentTransaction(at: point) else { return nil }
+            return plan.session(limit, on: point.connector, wireID: session.wireID, since: session.start.at)
+        }
     }
 
     /// Whether the charger took this very profile, and nothing in its place since.
@@ -31,7 +43,7 @@ extension Site {
         case (.clear(let filter)?, .done), (.clear(let filter)?, .absent):
             var profiles = self.profiles(of: id)
             let gone = profiles.clear(filter).map(\.id)
-            for profile in gone { self.told[id]?[profile] = nil }
+            for profile in gone { self.told[id, default: [:]][profile] = nil }
             return gone.isEmpty ? [] : [Entry(at: now.wall, .cleared(charger: id, profiles: gone.sorted()))]
         case (_, .capabilities), (_, .composite), (_, .refused), (_, .unanswered), (_, .done), (_, .absent):
             return []

@@ -32,7 +32,12 @@ package struct ProfileNumbers: Sendable, Equatable {
 
     /// Whether an id is one of those that the site uses itself.
     package func contains(_ id: Int) -> Bool {
-        let used = self.holdsAll ? 2 * self.connectors + 1 : self.fits(2 * self.connectors) ? 2 * self.connectors : self.connectors
-        return (1...used).contains(id)
+        (1...self.used).contains(id)
+    }
+
+    private var used: Int {
+        if self.holdsAll { return 2 * self.connectors + 1 }
+        if self.fits(2 * self.connectors) { return 2 * self.connectors }
+        return self.fits(self.connectors) ? self.connectors : 1
     }
 }

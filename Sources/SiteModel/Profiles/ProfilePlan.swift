@@ -78,6 +78,16 @@ package struct ProfilePlan: Sendable, Equatable {
         }
     }
 
+    /// The same, as it is remembered.
+    package func session(_ limit: Amps, on connector: Int, wireID: Int32, since start: Date) -> PlacedProfile? {
+        self.numbers.session(connector).map { id in
+            PlacedProfile(
+                connector: connector,
+                draft: self.draft(
+                    id, session: Int(wireID), level: self.highestLevel, .transaction, Term(nil, at: start), limit, self.phases))
+        }
+    }
+
     /// From when on a profile holds, and what follows by itself.
     private struct Term {
         var start: Date

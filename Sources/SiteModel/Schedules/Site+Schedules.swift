@@ -27,11 +27,10 @@ extension Site {
         return self.state.chargers[id]?.profiles.map(\.profile).filter { !numbers.contains($0.draft.id) } ?? []
     }
 
-    private func operatorCeilings(at instant: UTCSecond) -> [PointID: Point.Ceiling] {
+    private mutating func operatorCeilings(at instant: UTCSecond) -> [PointID: Point.Ceiling] {
         var ceilings: [PointID: Point.Ceiling] = [:]
-        for (id, charger) in self.state.chargers where !charger.profiles.isEmpty {
+        for id in self.standing().operated {
             let own = self.operatorProfiles(of: id)
-            guard !own.isEmpty else { continue }
             let connectors = self.connectors(of: id)
             let profiles = self.state.profiles(of: id, connectors: connectors.count).only(own)
             let label = (own.count == 1 ? "profile " : "profiles ") + own.map { "\($0.draft.id)" }.joined(separator: ", ")
