@@ -140,6 +140,34 @@ struct ChargerBehaviourTests {
         #expect(schedule.chargingSchedulePeriod.map(\.limit.tenths) == [100, 60, 80])
     }
 
+    @Test func `a composite schedule of a charger that holds nothing is its own maximum`() throws {
+        var bench = Bench.ready(ChargerBehaviour.Make(connectors: 2, maximum: 25))
+        for connector in 0...2 {
+            let amps = try bench.ask(GetCompositeSchedule(connectorId: connector, duration: 600))
+            #expect(amps.status == .accepted && amps.connectorId == connector)
+            #expect(amps.chargingSchedule?.chargingSchedulePeriod.map(\.limit.tenths) == [250])
+            let watts = try bench.ask(GetCompositeSchedule(connectorId: connector, duration: 600, chargingRateUnit: .watts))
+            #expect(watts.chargingSchedule?.chargingSchedulePeriod.map(\.limit.tenths) == [172_500])
+        }
+        #expect(throws: CallError.self) { try bench.ask(GetCompositeSchedule(connectorId: 3, duration: 600)) }
+        #expect(try bench.ask(GetCompositeSchedule(connectorId: 1, duration: 0)).status == .rejected)
+    }
+
+    @Test func `a free connector tells what a session would get, the charger what all together draw at most`() throws {
+        var bench = Bench.ready(ChargerBehaviour.Make(connectors: 2))
+        try bench.ask(SetChargingProfile(connectorId: 1, csChargingProfiles: .standing(.txDefaultProfile, 10, id: 1)))
+        try bench.ask(SetChargingProfile(connectorId: 0, csChargingProfiles: .standing(.chargePointMaxProfile, 16, id: 2)))
+        func limit(_ connector: Int) throws -> [Int]? {
+            try bench.ask(GetCompositeSchedule(connectorId: connector, duration: 600)).chargingSchedule?.chargingSchedulePeriod.map(
+                \.limit.tenths)
+        }
+        #expect(try limit(1) == [100])
+        #expect(try limit(2) == [160])
+        #expect(try limit(0) == [160])
+        bench.plugIn(at: 1)
+        #expect(try limit(0) == [100])
+    }
+
     @Test(arguments: [Reset.ResetType.soft, .hard]) func `a restart ends what runs and begins with a boot`(_ type: Reset.ResetType) throws {
         var bench = Bench.charging()
         #expect(try bench.ask(Reset(type: type)).status == .accepted)

@@ -64,7 +64,7 @@ extension ChargerBehaviour {
         }
     }
 
-    /// What is reckoned with on a connector, which may wait for a car; for connector 0 all of them together.
+    /// What is reckoned with on a connector, as if a car came now where none is; for connector 0 what those that charge draw together.
     func composite(_ request: GetCompositeSchedule, at now: ContinuousClock.Instant) throws(CallError) -> GetCompositeSchedule.Confirmation
     {
         let rejected = GetCompositeSchedule.Confirmation(status: .rejected)
@@ -80,7 +80,9 @@ extension ChargerBehaviour {
             if case .constant(let amps) = self.quirks.composite {
                 [CompositeSchedule.Period(start: 0, limit: ProfileLimit(value: unit == .amps ? amps : amps * 690, phases: .three))]
             } else {
-                self.profiles.composite(of: scope, in: unit, from: start, duration: request.duration, arrival: start).periods
+                self.profiles.composite(
+                    of: scope, in: unit, from: start, duration: request.duration, arrival: scope == .charger ? nil : start
+                ).periods
             }
         return GetCompositeSchedule.Confirmation(
             status: .accepted, connectorId: request.connectorId, scheduleStart: Timestamp(start.date),
