@@ -13,6 +13,8 @@ final class DemoGateway: Service, Sendable {
     private let make: Maker
     private let first: Gateway
     private let latest = Mutex<GatewayStatus?>(nil)
+    /// That chargers know: it keeps it for life after life.
+    private let port = Mutex<Int?>(nil)
     private let orders = AsyncStream.makeStream(of: Duration.self)
     /// Is told the port that chargers connect to.
     private let door: AsyncStream<Int>.Continuation
@@ -38,26 +40,23 @@ final class DemoGateway: Service, Sendable {
 
     func run() async throws {
         defer { self.door.finish() }
-        let port = Mutex<Int?>(nil)
         var gateway = self.first
-        var life = 0
-        while let pause = try await self.live(gateway, life: life, port: port) {
+        for life in 0... {
+            guard let pause = try await self.live(gateway, life: life) else { return }
             do { try await cancelWhenGracefulShutdown { try await self.sleeper.sleep(for: pause) } } catch { return }
-            life += 1
-            gateway = try self.make(Self.state(in: self.root, life: life), port.withLock { $0 })
+            gateway = try self.make(Self.state(in: self.root, life: life + 1), self.port.withLock { $0 })
         }
     }
 
     /// Lives until it ends by itself, or is killed.
     /// - Returns: how long it is to stay dead; nil: for good.
-    private func live(_ gateway: Gateway, life: Int, port: borrowing Mutex<Int?>) async throws -> Duration? {
-        let ports = AsyncStream.makeStream(of: Int.self)
-        let (door, known) = (self.door, life == 0)
-        let pause = try await withThrowingTaskGroup(of: Duration?.self) { tasks in
+    private func live(_ gateway: Gateway, life: Int) async throws -> Duration? {
+        try await withThrowingTaskGroup(of: Duration?.self) { tasks in
             tasks.addTask {
-                try await gateway.run { found in
-                    if let first = found.first { ports.continuation.yield(first) }
-                    if known, let first = found.first { door.yield(first) }
+                try await gateway.run { ports in
+                    guard let first = ports.first else { return }
+                    self.port.withLock { $0 = first }
+                    if life == 0 { self.door.yield(first) }
                 }
                 return nil
             }
@@ -69,9 +68,6 @@ final class DemoGateway: Service, Sendable {
             tasks.cancelAll()
             return order
         }
-        ports.continuation.finish()
-        for await found in ports.stream { port.withLock { $0 = found } }
-        return pause
     }
 
     /// Looks at it until it is to die, so that nobody else asks it while it does.
