@@ -41,15 +41,19 @@ package struct LimitCycle: Hashable, Sendable {
         self.steps = sorted
     }
 
-    /// What holds when the clock shows a time, and when, by the same clock, the next step comes.
-    func limit(at local: LocalTime) -> (limit: ScheduledLimit, until: LocalTime) {
+    /// What holds when the clock shows a time, and when, by the same clock, something else does; nil: never.
+    func limit(at local: LocalTime) -> (limit: ScheduledLimit, until: LocalTime?) {
         let passed: Int
         switch self.period {
         case .day: passed = local.secondOfDay
         case .week: passed = local.weekday.rawValue * 86_400 + local.secondOfDay
         }
-        let next = self.steps.first { $0.second > passed }?.second ?? self.steps[0].second + self.period.seconds
-        let step = self.steps.last { $0.second <= passed } ?? self.steps[self.steps.count - 1]
-        return (step.limit, LocalTime(seconds: local.seconds - passed + next))
+        let next = self.steps.firstIndex { $0.second > passed } ?? self.steps.count
+        // Before the first step of the period the last one of the period before still holds.
+        let limit = self.steps[next == 0 ? self.steps.count - 1 : next - 1].limit
+        let change =
+            self.steps[next...].first { $0.limit != limit }?.second
+            ?? self.steps[..<next].first { $0.limit != limit }.map { $0.second + self.period.seconds }
+        return (limit, change.map { LocalTime(seconds: local.seconds - passed + $0) })
     }
 }

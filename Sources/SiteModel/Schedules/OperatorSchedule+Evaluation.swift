@@ -16,7 +16,7 @@ extension OperatorSchedule {
         }
     }
 
-    /// The same with all stretches joined that say the same; a limit that holds for years is followed for `mostSteps` steps.
+    /// The same, until it really changes.
     package func stretch(at instant: UTCSecond, in zone: ZoneRules?) -> Moment {
         let first = self.moment(at: instant, in: zone)
         var until = first.until
@@ -28,12 +28,13 @@ extension OperatorSchedule {
         return Moment(limit: first.limit, until: .never)
     }
 
-    /// More than the longest cycle has steps and a year has changes of the clock.
-    private static let mostSteps = 1000
+    /// Something else comes within a week, and no clock changes so often in one.
+    private static let mostSteps = 16
 
     private static func moment(of cycle: LimitCycle, at instant: UTCSecond, in zone: ZoneRules) -> Moment {
         let (offset, until) = zone.offset(at: instant)
         let (limit, next) = cycle.limit(at: LocalTime(seconds: instant.seconds + offset))
+        guard let next else { return Moment(limit: limit, until: .never) }
         // Beyond `until` the clock runs by another offset, so what it shows then is looked up anew.
         return Moment(limit: limit, until: min(UTCSecond(seconds: next.seconds - offset), until))
     }

@@ -141,6 +141,19 @@ struct ScheduleTests {
         #expect(schedule.stretch(at: "2026-12-31T23:00:00Z", in: Zones.berlin) == .init(limit: .amps(10), until: .never))
     }
 
+    @Test func `steps that say the same are one, across midnight and the end of the week too`() throws {
+        let steps = [
+            Self.step("06:00", 10), Self.step("08:00", 10, on: .wednesday), Self.step("07:00", 20, on: .friday),
+            Self.step("23:00", 10, on: .sunday),
+        ]
+        let schedule = OperatorSchedule(name: "week", target: .site, timing: .repeating(try #require(LimitCycle(.week, steps))))
+        // 2026-11-23 is a Monday.
+        #expect(schedule.moment(at: "2026-11-23T00:00:00Z", in: .utc) == .init(limit: .amps(10), until: "2026-11-27T07:00:00Z"))
+        #expect(schedule.moment(at: "2026-11-27T07:00:00Z", in: .utc) == .init(limit: .amps(20), until: "2026-11-29T23:00:00Z"))
+        #expect(schedule.moment(at: "2026-11-29T23:00:00Z", in: .utc) == .init(limit: .amps(10), until: "2026-12-04T07:00:00Z"))
+        #expect(schedule.stretch(at: "2026-10-20T00:00:00Z", in: Zones.berlin).until == "2026-10-23T05:00:00Z")
+    }
+
     @Test func `without the rules of the clock the lowest limit counts at any hour`() {
         #expect(Self.hourly.moment(at: "2026-12-31T23:00:00Z", in: nil).limit == .amps(10))
         let works = OperatorSchedule(
