@@ -17,13 +17,17 @@ extension ConfigurationReport {
         var omitted: Int
         /// The grid connection first, each circuit after what feeds it; none while the tree cannot be drawn.
         var fuses: [Fuse]
+        /// Chargers whose fallback has to be 0 A so that the rest fits; none where all fit.
+        var fallbacksToSetToZero: [String]
 
         init(_ report: ConfigurationReport) {
             self.file = report.file
             self.valid = report.configuration != nil
             self.problems = report.findings.map { Problem($0) }
             self.omitted = report.omitted
-            self.fuses = report.draft.map { Fuse.all(of: $0) } ?? []
+            let sums = report.draft.flatMap(StaticSums.init)
+            self.fuses = report.draft.map { Fuse.all(of: $0, sums) } ?? []
+            self.fallbacksToSetToZero = sums?.mustBeZero.map(\.text) ?? []
         }
     }
 
@@ -63,14 +67,24 @@ extension ConfigurationReport {
         var fits: Bool
         /// All chargers at their most.
         var maximumAmps: [Amps]
+        /// All chargers as if none followed any limit.
+        var hardwareAmps: [Amps]
+        /// What all chargers share while the meter is lost; absent: each has its fallback, or there is no meter.
+        var meterLostAmps: Amps?
 
-        static func all(of configuration: SiteConfiguration) -> [Fuse] {
+        static func all(of configuration: SiteConfiguration, _ sums: StaticSums?) -> [Fuse] {
             let layout = FuseLayout(configuration)
             let cases = WorstCase.each(of: configuration, in: layout)
-            return layout.places.compactMap { place in cases[place].map { Fuse(place, $0, configuration, layout) } }
+            return layout.places.compactMap { place in
+                guard let sum = cases[place] else { return nil }
+                let hardware = sums?.fuses.first { $0.place == place }?.hardware ?? .zero
+                return Fuse(place, sum, hardware: hardware, configuration, layout)
+            }
         }
 
-        init(_ place: FuseLayout.Place, _ sums: WorstCase, _ configuration: SiteConfiguration, _ layout: FuseLayout) {
+        init(
+            _ place: FuseLayout.Place, _ sums: WorstCase, hardware: PerPhase<Amps>, _ configuration: SiteConfiguration, _ layout: FuseLayout
+        ) {
             let fuse = configuration.fuse(at: place)
             self.name = configuration.node(at: place).rawValue
             self.path = configuration.path(of: place).description
@@ -84,6 +98,8 @@ extension ConfigurationReport {
             self.aloneAmps = sums.alone.total.values
             self.fits = sums.alone.fits
             self.maximumAmps = sums.maximum.values
+            self.hardwareAmps = hardware.values
+            self.meterLostAmps = fuse.chargersWhenMeterIsLost
         }
     }
 }

@@ -8,6 +8,7 @@ package struct StaticSums: Sendable, Equatable {
     package let mustBeZero: [ChargerID]
 
     package struct Row: Sendable, Equatable {
+        package let place: FuseLayout.Place
         package let name: String
         package let rating: PerPhase<Amps>
         package let planned: PerPhase<Amps>
@@ -32,7 +33,7 @@ package struct StaticSums: Sendable, Equatable {
             guard let sums = cases[place] else { return nil }
             let fuse = configuration.fuse(at: place)
             return Row(
-                name: place == .grid ? "grid connection" : configuration.node(at: place).rawValue, rating: fuse.rating,
+                place: place, name: place == .grid ? "grid connection" : configuration.node(at: place).rawValue, rating: fuse.rating,
                 planned: sums.alone.planned, fallbacks: sums.alone.fallbacks, hardware: Self.hardware(behind: place, configuration, layout),
                 whenMeterIsLost: fuse.chargersWhenMeterIsLost, hasMeter: fuse.meter != nil)
         }
