@@ -57,6 +57,27 @@ import Testing
         #expect(site.state.finished.first?.energy == 2_000)
     }
 
+    @Test func `a current that is offered beyond the limit is told after it was seen to follow`() throws {
+        var site = try exampleSite()
+        site.connected(chargerA, generation: 1, at: moment())
+        let start = #"{"connectorId":1,"idTag":"valid","meterStart":100,"timestamp":"2027-01-15T08:00:00Z"}"#
+        let id = try #require(try say("StartTransaction", start, to: &site).get()["transactionId"]?.int)
+        let fallback = ChargerCommand.fallback(connector: 1, 6)
+        let message = site.message(for: fallback, to: chargerA, at: moment().wall)
+        for entry in site.ended(fallback, message, of: chargerA, .done, at: moment()).entries { site.apply(entry) }
+        func offer(_ amps: Int) throws {
+            let values = """
+                {"connectorId":1,"transactionId":\(id),"meterValue":[{"timestamp":"2027-01-15T08:00:00Z","sampledValue":[
+                  {"value":"\(amps)","measurand":"Current.Offered","unit":"A"},{"value":"0","measurand":"Current.Import","phase":"L1"}]}]}
+                """
+            try say("MeterValues", values, to: &site)
+        }
+        for amps in [32, 32, 32, 6, 32, 32] { try offer(amps) }
+        #expect(site.drift(at: PointID(charger: "A", connector: 1)) == nil)
+        try offer(32)
+        #expect(site.drift(at: PointID(charger: "A", connector: 1))?.source == .offeredCurrent)
+    }
+
     @Test func `a stop without a tag is answered without a verdict`() throws {
         var site = try exampleSite()
         let stop = #"{"transactionId":-1,"meterStop":2100,"timestamp":"2027-01-15T09:00:00Z"}"#

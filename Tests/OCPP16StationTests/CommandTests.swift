@@ -23,7 +23,7 @@ import Testing
         #expect(profile["chargingProfilePurpose"]?.string == "TxProfile")
         #expect(profile["transactionId"]?.int == 4_711)
         #expect(profile["stackLevel"]?.int == 8)
-        #expect(profile["chargingSchedule"]?["startSchedule"]?.string == "2027-01-15T07:59:00.000Z")
+        #expect(try #require(profile["chargingSchedule"]?["startSchedule"]?.string) < "2027-01-15T07:59:30.000Z")
         let period = try #require(profile["chargingSchedule"]?["chargingSchedulePeriod"]?[0])
         #expect(period["limit"]?.double == 12.5)
         #expect(period["numberPhases"]?.int == 1)
@@ -73,6 +73,18 @@ import Testing
             .readCapabilities, #"{"configurationKey":[{"key":"NumberOfConnectors","readonly":true,"value":"-3"}],"unknownKey":["x"]}"#,
             .capabilities(Charger.Capabilities())
         ),
+        (
+            .readCapabilities,
+            #"""
+            {"configurationKey":[{"key":"ChargingScheduleAllowedChargingRateUnit","readonly":true,"value":"Current,Power"},
+            {"key":"ChargingScheduleMaxPeriods","readonly":true,"value":"24.0"},
+            {"key":"MaxChargingProfilesInstalled","readonly":true,"value":"10"},
+            {"key":"ConnectorSwitch3to1PhaseSupported","readonly":true,"value":"True"},
+            {"key":"SupportedFeatureProfiles","readonly":true,"value":"Core, Smart Charging"}]}
+            """#,
+            .capabilities(
+                Charger.Capabilities(smartCharging: true, maximumPeriods: 24, maximumProfiles: 10, units: .both, switchesPhases: true))
+        ),
         (.clear(.id(3)), #"{"status":"Accepted"}"#, .done), (.clear(.id(3)), #"{"status":"Unknown"}"#, .absent),
         (composite, #"{"status":"Rejected"}"#, .refused("Rejected")),
         (composite, #"{"status":"Accepted"}"#, .composite(ReportedSchedule(unit: .amps, periods: []))),
@@ -103,6 +115,19 @@ import Testing
         }
         #expect(Station16().outcome(of: Self.cap, .failure(.timedOut)) == .unanswered)
         #expect(Station16().outcome(of: Self.cap, .failure(.closed)) == .unanswered)
+    }
+
+    @Test(
+        arguments: [
+            ("Current", Charger.LimitUnits.amps), ("Power", .watts), ("A", .amps), ("W", .watts), ("Amp", .amps), ("A;W", .both),
+            (" current , power ", .both), ("[\"Current\"]", .amps), ("Current|W", .both), ("kW", .watts), ("", nil), ("Voltage", nil),
+            ("Watts", .watts), ("Ampere", .amps),
+        ] as [(String, Charger.LimitUnits?)])
+    func `the units of limits are understood as chargers spell them`(_ text: String, _ units: Charger.LimitUnits?) throws {
+        let value = String(decoding: try JSONCoding.encode(text), as: UTF8.self)
+        let answer = #"{"configurationKey":[{"key":"ChargingScheduleAllowedChargingRateUnit","readonly":true,"value":\#(value)}]}"#
+        let root = try JSONDocument(parsing: Array(answer.utf8)).root
+        #expect(Station16().outcome(of: .readCapabilities, .success(root)) == .capabilities(Charger.Capabilities(units: units)))
     }
 
     static let clearings: [(ProfileFilter, String)] = [

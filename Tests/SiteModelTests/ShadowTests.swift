@@ -43,7 +43,7 @@ import Testing
 
     @Test func `follows the charger through anything that both of them see`() {
         for seed in 0..<20 as Range<UInt64> {
-            var random = SplitMix(seed)
+            var random = SeededNumbers(seed)
             var pretend = PretendSite([self.a: PretendCharger(connectors: 1)])
             pretend.run(70)
             for _ in 0..<30 {
@@ -51,12 +51,12 @@ import Testing
                 case 0: pretend.begin(self.a)
                 case 1: pretend.end(self.a)
                 case 2:
-                    let draft = self.operators(10 + Int(random.below(4)), level: 1 + Int(random.below(3)))
-                    pretend.tell(.installProfile(connector: Int(random.below(2)), draft), to: self.a)
-                case 3: pretend.tell(.clearProfiles(.id(10 + Int(random.below(4)))), to: self.a)
+                    let draft = self.operators(10 + random.below(4), level: 1 + random.below(3))
+                    pretend.tell(.installProfile(connector: random.below(2), draft), to: self.a)
+                case 3: pretend.tell(.clearProfiles(.id(10 + random.below(4))), to: self.a)
                 case 4:
-                    pretend.tell(.clearProfiles(ProfileFilter(connector: Int(random.below(2)), level: Int(random.below(9)))), to: self.a)
-                default: pretend.run(Int(random.below(40)))
+                    pretend.tell(.clearProfiles(ProfileFilter(connector: random.below(2), level: random.below(9))), to: self.a)
+                default: pretend.run(random.below(40))
                 }
                 let shadow = pretend.site.profiles(of: self.a)
                 let truth = pretend.chargers[self.a]?.profiles
@@ -73,20 +73,5 @@ import Testing
         var pretend = PretendSite([self.a: PretendCharger()])
         for id in 10..<400 { pretend.tell(.installProfile(connector: 0, self.operators(id, level: id)), to: self.a) }
         #expect((pretend.site.state.chargers[self.a]?.profiles.count ?? 0) <= 200)
-    }
-}
-
-/// Numbers that a seed determines.
-private struct SplitMix {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { self.state = seed }
-
-    mutating func below(_ bound: UInt64) -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var value = self.state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return (value ^ (value >> 31)) % bound
     }
 }

@@ -43,6 +43,26 @@ import Testing
         #expect(outbox.next() == nil)
     }
 
+    @Test func `what operators asked for is never replaced, and its end is known by its ticket`() throws {
+        var outbox = Outbox()
+        let first = try #require(outbox.put(forOperator: .readCapabilities))
+        let second = try #require(outbox.put(forOperator: .readCapabilities))
+        outbox.put(.readCapabilities)
+        outbox.put(self.limit(6, connector: 1))
+        #expect(first != second)
+        var tickets: [Outbox.Ticket?] = []
+        while outbox.next() != nil { tickets.append(outbox.finished()) }
+        #expect(tickets == [nil, first, second, nil])
+    }
+
+    @Test func `operators who ask for too much are told so, and limits have room all the same`() {
+        var outbox = Outbox()
+        let tickets = (0..<100).map { _ in outbox.put(forOperator: .readCapabilities) }
+        #expect(tickets.compactMap { $0 }.count == Outbox.operatorCapacity)
+        outbox.put(self.limit(6, connector: 1))
+        #expect(outbox.next() == self.limit(6, connector: 1))
+    }
+
     @Test func `it does not grow without bound`() {
         var outbox = Outbox()
         for connector in 0..<10_000 { outbox.put(self.limit(6, connector: connector)) }
