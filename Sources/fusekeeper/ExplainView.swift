@@ -65,6 +65,12 @@ struct ExplainView {
 
     private static func name(of phases: [Phase]) -> String { phases.count == 3 ? "L1 L2 L3" : phases.map(\.description).joined() }
 
+    /// Why more is reckoned with than was said.
+    private static func remark(on ledger: SiteExplanation.Ledger) -> String {
+        guard ledger.state == .controlled, ledger.mayDraw.greatest > ledger.said else { return "" }
+        return ledger.isOpen ? ", until the charger confirms the lower limit" : ", until its car has followed the lower limit"
+    }
+
     private static func books(_ connector: SiteExplanation.ConnectorExplanation) -> String {
         let ledger = connector.ledger
         let confirmed =
@@ -74,7 +80,7 @@ struct ExplainView {
         var rows = [
             ["state", ledger.state.phrase], ["limit said last", "\(AmpsText.text(ledger.said)), \(confirmed)"],
             ["fallback", "\(AmpsText.text(ledger.fallback)) when nobody tells it anything"], ["its own meter", measured],
-            ["counts with", AmpsText.phases(ledger.mayDraw)], ["controlled by", ledger.means.phrase],
+            ["counts with", AmpsText.phases(ledger.mayDraw) + Self.remark(on: ledger)], ["controlled by", ledger.means.phrase],
         ]
         if let ceiling = connector.ceiling, let name = connector.ceilingName {
             rows.append(["an operator allows", "\(AmpsText.text(ceiling)) (\(name))"])
