@@ -93,9 +93,9 @@ extension Site {
         case .station: self.commissioning[id]?.reopen(.cap)
         case .transaction, .none: break
         }
-        guard let recorded = self.state.mayDraw[order.point], order.limit < recorded,
-            self.controller.share(of: order.point)?.current == order.limit
-        else { return Decision(()) }
+        // Nothing on record stands for the fallback: a car that was stopped must not get that again because of a restart.
+        let recorded = self.state.mayDraw[order.point] ?? self.settings(of: id).fallback
+        guard order.limit < recorded, self.controller.share(of: order.point)?.current == order.limit else { return Decision(()) }
         return Decision((), [Entry(at: now.wall, .holds(charger: id, connector: order.point.connector, limit: order.limit))])
     }
 }

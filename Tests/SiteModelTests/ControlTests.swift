@@ -61,6 +61,19 @@ import Testing
         #expect(site.state.mayDraw[point] == site.controller.share(of: point)?.current)
     }
 
+    @Test func `a car that was stopped before anything rose is not given its fallback again by a restart`() throws {
+        var site = self.busySite()
+        _ = self.run(&site, from: 0, seconds: 40, base: 62)
+        let point = PointID(charger: "A", connector: 1)
+        #expect(site.controller.share(of: point)?.current == .zero)
+        #expect(site.state.mayDraw[point] == .zero)
+        let now = moment(50)
+        var restarted = try Site(configuration: site.configuration, state: site.state, tags: site.tags, startedAt: now.monotonic)
+        restarted.connected(charger("A"), generation: 2, at: now)
+        let orders = restarted.decideLimits(at: now).answer.map(\.order)
+        #expect(orders.map(\.limit) == [.zero])
+    }
+
     @Test func `while nothing can be recorded no limit rises above what is on record`() {
         var site = self.busySite()
         _ = self.run(&site, from: 0, seconds: 200, base: 50)
