@@ -96,4 +96,11 @@ import Testing
             #expect(answers.first?.periods.map { $0.limit?.value } == [12.5, 6])
         }
     }
+
+    @Test func `a limit without a lease holds whatever becomes of the clocks`() throws {
+        let plan = ProfilePlan(connectors: 1)
+        let draft = try #require(plan.session(self.order(0), wireID: 1, at: wall(86_400))).draft
+        #expect(try #require(draft.start) < wall(-86_400), "a charger whose clock is set back by a day still obeys it")
+        #expect(draft.periods.count == 1)
+    }
 }

@@ -67,7 +67,7 @@ package struct ProfilePlan: Sendable, Equatable {
         }
     }
 
-    /// What the session under way may draw. It began a minute ago, so that a charger whose clock is behind obeys at once.
+    /// What the session under way may draw.
     package func session(_ order: Order, wireID: Int32, at now: Date) -> PlacedProfile? {
         self.numbers.session(order.point.connector).map { id in
             PlacedProfile(
@@ -98,7 +98,13 @@ package struct ProfilePlan: Sendable, Equatable {
 
         private init(start: Date) { self.start = start }
 
+        /// A limit that ends by itself began a minute ago, so that a charger whose clock is behind obeys at once. One that does not has been
+        /// there for ever: a clock that is set back would make it a limit of the future, and its charger would fall back meanwhile.
         init(_ lease: Order.Lease?, at now: Date) {
+            guard let lease else {
+                self = .standing
+                return
+            }
             self.start = now.addingTimeInterval(-ProfilePlan.lead)
             self.lease = lease
         }
