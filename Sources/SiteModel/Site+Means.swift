@@ -56,6 +56,11 @@ extension Site {
     mutating func refused(_ order: Order, sent profile: PlacedProfile?, by id: ChargerID, at now: Moment) -> Decision<Void> {
         let means = self.means(of: id)
         if let profile, !means.uses(profile.draft.purpose) { return Decision(()) }  // refused by the means before these
+        // A charger that has just ended its session refuses for that reason; it has not told yet.
+        switch self.state.chargers[id]?.connectors[order.point.connector]?.status {
+        case .available, .finishing: return Decision(())
+        case .preparing, .charging, .suspendedByCharger, .suspendedByCar, .reserved, .unavailable, .faulted, nil: break
+        }
         self.refusals[order.point, default: 0] += 1
         guard self.refusals[order.point, default: 0] >= Self.refusalsPerMeans, let after = means.next else { return Decision(()) }
         let next = self.allowed(after, on: id)

@@ -81,6 +81,13 @@ struct PretendSite {
         self.site.booted(id, at: self.now)
     }
 
+    /// The gateway starts anew from what it has on record, and the chargers come back.
+    mutating func restart(_ configuration: SiteConfiguration) throws {
+        let tags = self.site.tags
+        self.site = try Site(configuration: configuration, state: self.site.state, tags: tags, startedAt: self.now.monotonic)
+        for id in self.chargers.keys.sorted() { self.site.connected(id, generation: UInt64(self.second + 1), at: self.now) }
+    }
+
     mutating func begin(_ id: ChargerID, connector: Int = 1) {
         let start = Transaction.Start(
             charger: id, connector: connector, tag: tag("driver"), at: self.now.wall, register: 1_000 + self.second)

@@ -45,6 +45,12 @@ extension SiteRuntime {
         }
     }
 
+    /// Has a charger controlled by the best of its profiles again, as after a repair. False when that is so already, or cannot be recorded.
+    package func tryBestMeans(of id: ChargerID) -> Bool {
+        let decision = self.site.resetMeans(of: id, at: self.clock.now)
+        return !decision.entries.isEmpty && self.commit(decision.entries)
+    }
+
     /// The line of a charger is gone, or was replaced: nobody will answer its operators.
     func abandonOperators(of id: ChargerID) {
         let waiting = self.chargers[id]?.operators ?? [:]
