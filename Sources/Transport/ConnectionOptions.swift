@@ -6,6 +6,8 @@ package struct ConnectionOptions: Sendable {
     package var session: SessionLimits
     /// The only clock that a connection looks at; it should move with its event loop's.
     package var now: @Sendable () -> ContinuousClock.Instant
+    /// Sees every text of every connection; nil costs nothing.
+    package var tap: (any FrameTap)?
 
     package init(
         limits: TransportLimits = .init(), session: SessionLimits = .init(), now: @escaping @Sendable () -> ContinuousClock.Instant

@@ -67,6 +67,7 @@ extension StationChannelHandler {
     private func take(_ frame: Frame, at now: ContinuousClock.Instant) {
         switch frame {
         case .text(let text):
+            self.show(text, .fromPeer)
             for event in self.session.receive(text, at: now) { self.tell(event) }
         case .ping(let payload):
             guard self.pongs.has(at: now) else { return }

@@ -30,6 +30,7 @@ final class StationChannelHandler {
     let now: @Sendable () -> ContinuousClock.Instant
     let maxUnsentBytes: Int
     private let closeTime: Duration
+    private let tap: (any FrameTap)?
     private let writer: FrameWriter
 
     private(set) var phase = Phase.open
@@ -65,6 +66,7 @@ final class StationChannelHandler {
         self.now = options.now
         self.maxUnsentBytes = limits.unsentBytes
         self.closeTime = limits.closeTime
+        self.tap = options.tap
         self.session = Session(limits: options.session)
         self.reader = FrameReader(masked: role == .server, limits: limits)
         self.writer = FrameWriter(allocator: channel.allocator, masks: role == .client)
@@ -116,7 +118,7 @@ final class StationChannelHandler {
     /// Does what the session says: sends at once, tells the service when it is its turn to be told.
     func deliver(_ events: [Session.Event]) {
         for event in events {
-            if case .send(let text) = event { self.write(.text, text) } else { self.notices.append(.event(event)) }
+            if case .send(let text) = event { self.send(text) } else { self.notices.append(.event(event)) }
         }
     }
 
@@ -143,7 +145,7 @@ final class StationChannelHandler {
 
     func tell(_ event: Session.Event) {
         switch event {
-        case .send(let text): self.write(.text, text)
+        case .send(let text): self.send(text)
         case .answered(let token, let result): self.completions.removeValue(forKey: token)?(result)
         case .call(let call):
             guard self.isOpen, let connection = self.connection else { return }
@@ -152,6 +154,17 @@ final class StationChannelHandler {
             guard self.isOpen, let connection = self.connection else { return }
             self.service?.ignored(frame, on: connection)
         }
+    }
+
+    /// Lets the tap see a text that was read or is about to be written.
+    func show(_ text: [UInt8], _ direction: FrameDirection) {
+        guard let tap = self.tap, let connection = self.connection else { return }
+        tap.saw(text, direction, on: connection)
+    }
+
+    private func send(_ text: [UInt8]) {
+        self.show(text, .toPeer)
+        self.write(.text, text)
     }
 
     func write(_ opcode: Frame.Opcode, _ payload: [UInt8]) {
