@@ -20,6 +20,8 @@ package struct Gateway: Sendable {
     private let journal: Journal
     private let storekeeper: Storekeeper
     private let notifier: ServiceNotifier
+    /// Nil where nothing is recorded.
+    package let recorder: Recorder?
     private let log: Logger
 
     /// Descriptors that stay below 1024 for Modbus, beside those of the meters themselves: a reconnect overlaps with what it replaces.
@@ -30,7 +32,8 @@ package struct Gateway: Sendable {
     /// Throws what a person must mend: a directory in use, a damaged file, a meter model that does not exist.
     package init(
         configuration: SiteConfiguration, statePath: String, catalogue: MeterCatalogue, clock: any GatewayClock,
-        notifier: ServiceNotifier, log: Logger, fileSystem: any FileSystem = LinuxFileSystem()
+        notifier: ServiceNotifier, recorder: Recorder? = nil, log: Logger,
+        fileSystem: any FileSystem = LinuxFileSystem()
     ) throws {
         let feeds = try MeterFeed.all(of: configuration, catalogue: catalogue)
         LowDescriptors.reserve(feeds.count + Self.spareLowDescriptors)
@@ -50,7 +53,9 @@ package struct Gateway: Sendable {
         for trouble in profiles.troubles { log.error("\(trouble)") }
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
-            replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, log: log)
+            replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, recorder: recorder, log: log)
+        recorder?.follow(profiles: { ProfileFile(in: directory.root).text })
+        recorder?.note(.checkpoint(site.state, site.tags, lines: []), at: runtime.startedAt)
         relay.connect(to: runtime)
         if let torn = recovery.journal.recovery.torn {
             log.notice("\(torn.path), line \(torn.line): \(torn.bytes) bytes of an unfinished write were cut off; nobody was told of them")
@@ -68,6 +73,7 @@ package struct Gateway: Sendable {
         self.journal = recovery.journal
         self.storekeeper = storekeeper
         self.notifier = notifier
+        self.recorder = recorder
         self.log = log
     }
 
@@ -88,9 +94,11 @@ package struct Gateway: Sendable {
         var options = StationServer.Options(connection: ConnectionOptions(now: { clock.now.monotonic }))
         options.connection.limits.pingAfter = self.configuration.control.pingInterval
         options.connection.limits.pongTime = self.configuration.control.pingInterval
+        let recorded = self.recorder.map { RecordedService(self.runtime, recorder: $0) }
+        options.connection.tap = recorded
         let server = try await StationServer.start(
             on: self.configuration.listen.ocpp.map { ListenAddress(host: $0.host, port: $0.port) }, group: self.group,
-            service: self.runtime, options: options)
+            service: recorded ?? self.runtime, options: options)
         let control = try await ControlServer.start(
             path: Self.controlSocket(in: self.directory.root.path), runtime: self.runtime, log: self.log)
         let heart = Heart(runtime: self.runtime, notifier: self.notifier, snapshotInterval: self.configuration.storage.snapshotInterval)
@@ -135,6 +143,7 @@ package struct Gateway: Sendable {
         do { try await self.storekeeper.close(self.journal) } catch { self.log.error("the journal could not be completed: \(error)") }
         await self.runtime.catchUp()  // the last records are on disk, so the snapshot may be written
         await self.storekeeper.settle()
+        await self.recorder?.close(at: self.clock.now)
         do { try await self.group.shutdownGracefully() } catch { self.log.error("the event loop did not stop: \(error)") }
     }
 

@@ -18,6 +18,7 @@ struct Run: AsyncParsableCommand {
             EXAMPLES
               fusekeeper run --config /etc/fusekeeper/site.json
               fusekeeper run --config site.json --state ./state --log-level debug
+              fusekeeper run --record /var/tmp/depot.jsonl      what happens, for support; see fusekeeper replay --help
             """)
     @Option(help: ArgumentHelp("The site's configuration.", valueName: "file"), completion: .file())
     var config = "/etc/fusekeeper/site.json"
@@ -25,6 +26,15 @@ struct Run: AsyncParsableCommand {
     var state = "/var/lib/fusekeeper"
     @Option(help: "The least important events that are logged.")
     var logLevel = LogLevel.info
+    @Option(
+        help: ArgumentHelp(
+            "Keeps every message, meter reading and connection in a file, or in recording.jsonl in a directory, readable with less.",
+            discussion: """
+                Tags, passwords and keys are masked. At most 4 files of 64 MB: the older ones get .1, .2 and .3 behind their names.
+                """,
+            valueName: "file"),
+        completion: .file())
+    var record: String?
 
     func run() async throws {
         let environment = ProcessEnvironment.current
@@ -42,7 +52,10 @@ struct Run: AsyncParsableCommand {
         do {
             gateway = try Gateway(
                 configuration: configuration, statePath: self.state, catalogue: meters, clock: SystemClock(),
-                notifier: ServiceNotifier(environment: environment, processID: getpid()), log: log)
+                notifier: ServiceNotifier(environment: environment, processID: getpid()), recorder: try self.recorder(log), log: log)
+        } catch let problem as RecordingProblem {
+            Console.complain("error: nothing can be recorded to \(problem)")
+            throw ExitCode.badData
         } catch let error as StorageError {
             Console.complain("error: \(error)")
             throw error.isUse ? ExitCode.unavailable : ExitCode.badData
@@ -56,6 +69,13 @@ struct Run: AsyncParsableCommand {
             Console.complain("error: \(error)")
             throw ExitCode.unavailable
         }
+    }
+}
+
+extension Run {
+    private func recorder(_ log: Logger) throws(RecordingProblem) -> Recorder? {
+        guard let path = self.record else { return nil }
+        return try Recorder(path: path, configurationFile: self.config, log: log)
     }
 }
 
@@ -94,6 +114,7 @@ private struct GatewayService: Service {
                 continue
             }
             await self.gateway.runtime.reload(configuration)
+            self.gateway.recorder?.configured(by: self.file, at: self.gateway.clock.now)
             await self.gateway.runtime.rereadProfiles()
         }
     }

@@ -74,6 +74,7 @@ extension SiteRuntime {
                     runtime.isWritingTags = false
                     if let problem { return answer(.failed(message: "the list was not written and stays as it was: \(problem)")) }
                     runtime.site.tags = list
+                    runtime.record(.tags(list))
                     answer(.done(message: message))
                 }
             }

@@ -20,6 +20,7 @@ extension SiteRuntime {
         let isNew = self.site.schedules != content.book
         self.site.schedules = content.book
         self.profileTroubles = content.troubles
+        if isNew { self.record(.profiles) }
         for trouble in content.troubles { self.log.error("\(trouble)") }
         for stray in self.strays { self.log.warning("\(stray)") }
         if isNew { self.log.notice("the schedules of operators were read again: \(content.book.schedules.count) in all") }

@@ -55,6 +55,19 @@ package struct ProfileFile: Sendable {
         try AtomicFile.replace(.lastGoodProfiles, in: self.directory, with: text)
     }
 
+    /// The text in force, or of the last good ones; nil where there is none. Blocks.
+    var text: [UInt8]? {
+        for name in [FileName.profiles, .lastGoodProfiles] {
+            do {
+                guard let text = try AtomicFile.read(name, in: self.directory, limit: ProfileReport.largest) else { return nil }
+                if ProfileReport.checking(text, named: name.text).schedules != nil { return text }
+            } catch {
+                // What cannot be read is a trouble that `read` tells of.
+            }
+        }
+        return nil
+    }
+
     private func addLastGood(to content: inout Content) {
         do {
             guard let text = try AtomicFile.read(.lastGoodProfiles, in: self.directory, limit: ProfileReport.largest) else {

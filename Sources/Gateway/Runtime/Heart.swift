@@ -28,6 +28,7 @@ final class Heart: Sendable {
     func stop() { self.task.withLock { $0?.cancel() } }
 
     private func beat(_ runtime: isolated SiteRuntime) {
+        runtime.recordBeat()
         runtime.control()
         runtime.housekeeping()
         if runtime.beats.isMultiple(of: self.snapshotBeats) || runtime.recordsSinceSnapshot > Self.recordsPerSnapshot {

@@ -13,6 +13,7 @@ extension SiteRuntime {
 
     /// Takes what a meter's poll brought. A reading that lacks the current of a phase that the fuse has tells nothing about the fuse.
     package func reported(_ report: MeterReport, by node: NodeID) {
+        self.record(.meter(node, report))
         self.polls[node] = self.clock.now
         switch report {
         case .failure(let failure, _):

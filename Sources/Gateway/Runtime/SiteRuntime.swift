@@ -16,6 +16,8 @@ package actor SiteRuntime {
     nonisolated let log: Logger
     let journal: any RecordKeeper
     let files: any SiteFiles
+    /// Nil where nothing is recorded.
+    nonisolated let recorder: Recorder?
     let station = Station16()
 
     var site: Site
@@ -50,7 +52,8 @@ package actor SiteRuntime {
     /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.
     package init(
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
-        replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(), log: Logger
+        replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(), recorder: Recorder? = nil,
+        log: Logger
     ) {
         self.site = site
         self.site.schedules = profiles.book
@@ -58,6 +61,7 @@ package actor SiteRuntime {
         self.shelf = shelf
         self.journal = journal
         self.files = files
+        self.recorder = recorder
         let statistics = journal.statistics
         self.durable = DurableQueue(durable: statistics.durable)
         self.lastSnapshot = statistics.appended - min(statistics.appended, UInt64(clamping: replayed))
