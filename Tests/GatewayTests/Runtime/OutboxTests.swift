@@ -45,9 +45,9 @@ import Testing
 
     @Test func `what operators asked for is never replaced, and its end is known by its ticket`() throws {
         var outbox = Outbox()
-        let tickets = (outbox.put(forOperator: .readCapabilities), outbox.put(forOperator: .readCapabilities))
-        let first = try #require(tickets.0)
-        let second = try #require(tickets.1)
+        let taken = (outbox.put(forOperator: .readCapabilities), outbox.put(forOperator: .readCapabilities))
+        let first = try #require(taken.0)
+        let second = try #require(taken.1)
         outbox.put(.readCapabilities)
         outbox.put(self.limit(6, connector: 1))
         #expect(first != second)
