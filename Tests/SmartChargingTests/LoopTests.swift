@@ -52,38 +52,6 @@ import Testing
         #expect(plant.controller.view(of: "main")?.meter == MeterState.none)
     }
 
-    @Test func `11 · after a step of the building the orders fit within a tick and the load within 14 s`() throws {
-        for seed in 1...UInt64(20) {
-            var plant = Self.running(try Self.connection(fuse: 63), [Station("A"), Station("B"), Station("C")])
-            plant.random = SeededRandom(seed)
-            plant.building["main"] = PerPhase(30, 10, 0)
-            plant.tick()
-            let ordered = ["A", "B", "C"].compactMap { Self.current(plant, $0) }.reduce(Amps.zero, +)
-            #expect(ordered + 30 <= 63, "seed \(seed)")
-            plant.run(14)
-            #expect(plant.load("main").l1 <= 63, "seed \(seed)")
-        }
-    }
-
-    @Test func `13 · a constant building leads to a fixed point`() throws {
-        for seed in 1...UInt64(max(SeededRandom.cases / 50, 1)) {
-            var random = SeededRandom(seed)
-            let trouble = LoopPropertyTests.Trouble(building: false)
-            var plant = try LoopPropertyTests.plant(&random, trouble)
-            plant.noise = 0
-            plant.controller = LoadController(tree: plant.tree, settings: Self.unfrozen, startedAt: plant.now)
-            // Nobody waits, so nobody has to take turns, and every car is hungry.
-            for index in plant.stations.indices where index < 2 {
-                plant.stations[index].hunger = 32
-                plant.stations[index].plugIn(at: plant.now)
-            }
-            plant.run(60 + 300 + 60 + 300)
-            let before = plant.orders.count
-            plant.run(900)
-            #expect(plant.orders.count == before, "seed \(seed)")
-        }
-    }
-
     /// A meter that never strays would count as frozen.
     static var unfrozen: LoadController.Settings {
         var settings = LoadController.Settings()
@@ -125,37 +93,5 @@ import Testing
         plant.run(200)
         // What the cars' own meters leave open, 0.5 A each, is counted as other load.
         #expect(["A", "B"].allSatisfy { (Self.current(plant, $0) ?? .zero) >= 7.5 })
-    }
-
-    @Test func `16 · when the power comes back all at once, the fallbacks fit`() throws {
-        let tree = try Self.connection(fuse: 32)
-        let stations = ["A", "B", "C", "D"].map { Station($0, fallback: 6) }
-        let fallbacks = stations.map {
-            Fallback(point: $0.point.id, node: "main", phases: $0.point.phases, current: $0.point.fallback)
-        }
-        let fits = tree.staticLoads(fallbacks).allSatisfy { $0.fits }
-        #expect(fits)
-        var plant = Plant(tree, stations, settings: Self.unfrozen)
-        for index in plant.stations.indices { plant.stations[index].plugIn(at: plant.now) }
-        plant.run(400) { plant in #expect(plant.load("main").greatest <= 32) }
-        #expect((Self.current(plant, "A") ?? .zero) >= 7.5)
-    }
-
-    @Test func `18 · only differences of instants matter`() throws {
-        func orders(after shift: Duration) throws -> [String] {
-            var plant = Self.running(try Self.connection(), [Station("A"), Station("B"), Station("C")], for: 0)
-            plant.now += shift
-            plant.controller = LoadController(tree: plant.tree, settings: .init(), startedAt: plant.now)
-            for index in plant.stations.indices { plant.stations[index].plugIn(at: plant.now) }
-            let start = plant.now
-            plant.run(300)
-            return plant.orders.map { "\(start.duration(to: $0.at)) \($0.order.point) \($0.order.limit)" }
-        }
-        let reference = try orders(after: .zero)
-        #expect(reference.count >= 6)
-        for shift in [Duration.seconds(7200), .seconds(86_400 * 400)] {
-            let shifted = try orders(after: shift)
-            #expect(shifted == reference)
-        }
     }
 }

@@ -22,6 +22,8 @@ struct Plant {
     /// How far a meter reading strays, in amperes.
     var noise = 0.0
     private var lastReadings: [NodeID: PerPhase<Double>] = [:]
+    /// For each fuse itself and all below it.
+    private let below: [NodeID: Set<NodeID>]
 
     struct Mail {
         enum Content { case order(Order), answer(Order, isTaken: Bool) }
@@ -34,7 +36,12 @@ struct Plant {
         self.random = SeededRandom(seed)
         self.stations = stations
         self.building = [:]
-        for node in tree.nodes { self.building[node.id] = PerPhase(repeating: 0) }
+        var below: [NodeID: Set<NodeID>] = [:]
+        for node in tree.nodes {
+            self.building[node.id] = PerPhase(repeating: 0)
+            for feeding in tree.path(from: node.id) { below[feeding.id, default: []].insert(node.id) }
+        }
+        self.below = below
     }
 
     var tree: FuseTree { self.controller.tree }
@@ -44,10 +51,29 @@ struct Plant {
     /// What flows through a fuse.
     func load(_ node: NodeID) -> PerPhase<Double> {
         var load = self.building[node] ?? PerPhase(repeating: 0)
-        for station in self.stations where self.tree.path(from: station.point.node).contains(where: { $0.id == node }) {
-            load += station.siteCurrent
+        for station in self.stations where station.drawn > 0 && self.isBelow(station, node) { load += station.siteCurrent }
+        return load
+    }
+
+    func isBelow(_ station: Station, _ node: NodeID) -> Bool { self.below[node]?.contains(station.point.node) ?? false }
+
+    /// The most that all stations below a fuse may draw by themselves, orders on their way included.
+    func mostDrawn(_ node: NodeID) -> PerPhase<Double> {
+        var load = PerPhase(repeating: 0.0)
+        for station in self.stations where self.isBelow(station, node) {
+            load += station.onPhases(max(station.mayDraw, self.undelivered[station.point.id]?.amps ?? 0))
         }
         return load
+    }
+
+    /// The highest limit on its way to each station.
+    private var undelivered: [PointID: Amps] {
+        var limits: [PointID: Amps] = [:]
+        for mail in self.mails {
+            guard case .order(let order) = mail.content else { continue }
+            limits[order.point] = max(limits[order.point] ?? .zero, order.limit)
+        }
+        return limits
     }
 
     /// One second: chargers and cars act, meters are read, limits decided and sent.

@@ -44,8 +44,12 @@ struct Station {
     }
 
     var siteCurrent: PerPhase<Double> {
-        let terminals = PerPhase(self.drawn, self.phases == .one ? 0 : self.drawn, self.phases == .three ? self.drawn : 0)
-        return self.rotation.site(terminals)
+        self.onPhases(self.drawn)
+    }
+
+    /// A current on the phases that the car uses.
+    func onPhases(_ current: Double) -> PerPhase<Double> {
+        self.rotation.site(PerPhase(current, self.phases == .one ? 0 : current, self.phases == .three ? current : 0))
     }
 
     /// The most that this station may draw until told otherwise: what it holds, and what its car has not given up yet.
