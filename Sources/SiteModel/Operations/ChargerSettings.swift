@@ -1,0 +1,108 @@
+package import FoundationEssentials
+
+/// The configuration keys of a charger, as they were read and changed last.
+package struct ChargerSettings: Sendable, Equatable, Codable {
+    /// By name, whatever its case. At most `capacity`.
+    package private(set) var settings: [Setting] = []
+    /// What was changed and comes into force when the charger starts anew; it does not start anew by itself (5.3).
+    package private(set) var awaitingRestart: [Setting] = []
+    /// Keys that the charger says it does not know.
+    package private(set) var unknown: [String] = []
+    /// When all keys were read last.
+    package private(set) var readAt: Date?
+
+    package static let capacity = 400
+
+    package init() {}
+
+    package struct Setting: Sendable, Equatable, Codable {
+        package var key: String
+        /// Nil where it has none, or none that may be shown.
+        package var value: String?
+        package var isReadOnly: Bool
+
+        /// The value of a secret is not kept.
+        package init(key: String, value: String?, isReadOnly: Bool = false) {
+            self.key = key.bounded(by: 50)
+            self.value = Self.isSecret(key) ? nil : value?.bounded(by: 1_000)
+            self.isReadOnly = isReadOnly
+        }
+
+        /// `AuthorizationKey` is write-only (OCPP-J 6.2.2), and some makes tell it nonetheless; others have passwords of their own.
+        package static func isSecret(_ key: String) -> Bool {
+            let name = key.lowercased()
+            return ["authorizationkey", "password", "passwd", "passphrase", "secret"].contains { name.contains($0) }
+        }
+
+        fileprivate var name: String { self.key.lowercased() }
+    }
+
+    package subscript(key: String) -> Setting? {
+        let name = key.lowercased()
+        return self.settings.first { $0.name == name }
+    }
+
+    /// A whole number, also one written as 10.0; nil where there is none.
+    package func number(_ key: String) -> Int? {
+        self[key]?.value.flatMap { Double($0.filter { $0 != " " && $0 != "\"" }) }.flatMap { Int(exactly: $0) }
+    }
+
+    package func flag(_ key: String) -> Bool? {
+        switch self[key]?.value?.lowercased().filter({ $0 != " " }) {
+        case "true", "1", "yes", "on": true
+        case "false", "0", "no", "off": false
+        default: nil
+        }
+    }
+
+    package func list(_ key: String) -> [String]? {
+        self[key]?.value.map { value in value.split { $0 == "," || $0 == " " || $0 == ";" }.map(String.init) }
+    }
+
+    /// How many words the list of a key may have: where the charger does not say, 1 (ER, 9).
+    package func longestList(_ key: String) -> Int { max(self.number(key + "MaxLength") ?? 1, 1) }
+
+    /// Why a change would be in vain or odd, as a sentence; nil where nothing speaks against it. It may be sent all the same.
+    package func advice(on key: String, value: String) -> String? {
+        if self[key]?.isReadOnly == true { return "the charger says that \(key) can only be read" }
+        if let known = StandardKey.named(key), let advice = known.advice(on: value) { return advice }
+        return self.unknown.contains { $0.lowercased() == key.lowercased() } ? "the charger says that it does not know \(key)" : nil
+    }
+
+    /// - Parameter isAll: all keys were asked for.
+    mutating func read(_ found: [Setting], unknown: [String], isAll: Bool, at now: Date) {
+        var byName = Dictionary(self.settings.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+        for setting in found where byName[setting.name] != nil || byName.count < Self.capacity { byName[setting.name] = setting }
+        let names = Set(unknown.prefix(Self.capacity).map { $0.bounded(by: 50) })
+        for name in names { byName[name.lowercased()] = nil }
+        self.settings = byName.values.sorted { $0.name < $1.name }
+        self.unknown = Array(
+            Set(self.unknown).union(names).filter { byName[$0.lowercased()] == nil }.sorted().prefix(Self.unknownCapacity))
+        if isAll { self.readAt = now }
+    }
+
+    mutating func change(_ key: String, to value: String, needsRestart: Bool) {
+        var setting = Setting(key: key, value: value)
+        if needsRestart {
+            self.awaitingRestart.removeAll { $0.name == setting.name }
+            if self.awaitingRestart.count < Self.capacity { self.awaitingRestart.append(setting) }
+            return
+        }
+        if let index = self.settings.firstIndex(where: { $0.name == setting.name }) {
+            setting.key = self.settings[index].key
+            self.settings[index] = setting
+        } else if self.settings.count < Self.capacity {
+            let place = self.settings.firstIndex { $0.name > setting.name } ?? self.settings.endIndex
+            self.settings.insert(setting, at: place)
+        }
+        self.unknown.removeAll { $0.lowercased() == setting.name }
+    }
+
+    mutating func restarted() {
+        let waiting = self.awaitingRestart
+        self.awaitingRestart = []
+        for setting in waiting { self.change(setting.key, to: setting.value ?? "", needsRestart: false) }
+    }
+
+    private static let unknownCapacity = 100
+}
