@@ -1,0 +1,66 @@
+package import FoundationEssentials
+
+/// What became true of a charger beyond its sessions and its limits: by what it was asked and answered, and by what it tells.
+///
+/// Words of a charger are kept as it says them.
+package enum OperationEvent: Sendable, Equatable, Codable {
+    /// The answer to a request of any kind: its status, or why there is none.
+    case answered(action: String, word: String)
+
+    case reserved(reservation: Reservation)
+    case reservationCancelled(id: Int32)
+
+    case listTaken(version: Int, isFull: Bool, changes: [LocalListChange])
+    case listRefused(isFull: Bool)
+    case listNotSupported
+    case listVersion(is: Int)
+    /// The charger's list and our answers disagree (`LocalListConflict`).
+    case listConflict
+
+    case jobAsked(job: Job, outcome: Job.Outcome?)
+    case jobReported(kind: Job.Kind, number: Int?, word: String)
+
+    case availabilityAsked(connector: Int, operative: Bool, isScheduled: Bool)
+    case restartAsked(isHard: Bool)
+    case unlocked(connector: Int, word: String)
+    /// `message` is the action that the charger will send.
+    case triggered(message: String, connector: Int?)
+    case remoteStartAsked(tag: IdTag, connector: Int?, profile: Int?)
+    case remoteStopAsked(wireID: Int)
+
+    case configurationRead(settings: [ChargerSettings.Setting], unknown: [String], isAll: Bool)
+    case configurationChanged(key: String, value: String, needsRestart: Bool)
+
+    case certificatesListed(kind: CertificateBook.Kind, names: [CertificateName])
+    case certificateInstalled(kind: CertificateBook.Kind)
+    case certificateDeleted(name: CertificateName)
+    case certificateRequested(csr: String)
+    case certificateSigned(isTaken: Bool)
+    case security(event: SecurityEvent)
+
+    /// A message of the charger's came that can have been asked for.
+    case came(message: String, connector: Int?)
+    case connector(number: Int, is: Connector.Status)
+    /// `reservation` is the one that the charger names.
+    case sessionBegan(connector: Int, tag: IdTag?, group: IdTag?, reservation: Int32?)
+    case sessionEnded(wireID: Int)
+    /// It started anew, perhaps as another one: with other firmware.
+    case booted(isChanged: Bool)
+    /// Whatever was to be over by now is over.
+    case expired
+}
+
+extension OperationEvent {
+    /// Whether it must be on disk before the charger or the operator hears of it: what cannot be asked for again.
+    package var isDurable: Bool {
+        switch self {
+        case .reserved, .reservationCancelled, .jobAsked, .availabilityAsked, .restartAsked, .configurationChanged, .certificateRequested,
+            .certificateSigned, .security:
+            true
+        case .answered, .listTaken, .listRefused, .listNotSupported, .listVersion, .listConflict, .jobReported, .unlocked, .triggered,
+            .remoteStartAsked, .remoteStopAsked, .configurationRead, .certificatesListed, .certificateInstalled, .certificateDeleted,
+            .came, .connector, .sessionBegan, .sessionEnded, .booted, .expired:
+            false
+        }
+    }
+}
