@@ -55,12 +55,11 @@ extension Site {
 
     private static func check(_ draft: ProfileDraft, atMost bound: Amps) throws(OperatorProfileRefusal) {
         for (index, period) in draft.periods.enumerated() {
-            let phases = min(max(period.phases ?? 3, 1), 3)
             let amps: Double
             switch draft.unit {
             case .amps: amps = period.limit
-            // On one phase, should the car use only one (S20).
-            case .watts: amps = period.limit / Double(Watts.voltsPerPhase * phases)
+            // A car that uses one phase may draw all of it there, whatever the profile says of phases (S20).
+            case .watts: amps = period.limit / Double(Watts.voltsPerPhase)
             }
             let limit = Amps(amps, rounding: .up) ?? .greatest
             guard limit <= bound else { throw .raises(index: index, limit, bound: bound, draft.purpose) }

@@ -7,10 +7,12 @@ import Testing
 struct OperatorProfileTests {
     private let id = charger("A")
 
-    private func site(highestLevel: Int? = 8, means: ControlMeans? = nil, isLimited: Bool = true) -> Site {
+    private func site(
+        highestLevel: Int? = 8, units: Charger.LimitUnits = .amps, means: ControlMeans? = nil, isLimited: Bool = true
+    ) -> Site {
         var site = exampleSite()
         site.connected(self.id, generation: 1, at: moment())
-        let capabilities = Charger.Capabilities(connectors: 1, maximumStackLevel: highestLevel, maximumPeriods: 3, units: .amps)
+        let capabilities = Charger.Capabilities(connectors: 1, maximumStackLevel: highestLevel, maximumPeriods: 3, units: units)
         site.answer(.readCapabilities, of: self.id, .capabilities(capabilities), at: moment())
         if let means { site.apply(Entry(at: wall(), .means(charger: self.id, are: means))) }
         site.commit(site.start(aStart(), at: moment()))
@@ -49,6 +51,14 @@ struct OperatorProfileTests {
         #expect(
             self.refusal(self.draft(.transactionDefault, [6, 6.1]), site) == .raises(index: 1, 6.1, bound: 6, .transactionDefault))
         #expect(self.refusal(self.draft(.stationMaximum, [32.5]), on: 0, site) == .raises(index: 0, 32.5, bound: 32, .stationMaximum))
+    }
+
+    @Test func `power is reckoned as if it all flowed on one phase`() {
+        let site = self.site(units: .both)
+        #expect(self.refusal(self.draft(.transactionDefault, [1_380], unit: .watts), site) == nil)
+        #expect(
+            self.refusal(self.draft(.transactionDefault, [4_140], unit: .watts), site)
+                == .raises(index: 0, 18, bound: 6, .transactionDefault))
     }
 
     @Test func `ids and levels of the profiles that control are not given away`() {
