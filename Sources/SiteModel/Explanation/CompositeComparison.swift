@@ -56,8 +56,9 @@ package struct CompositeComparison: Sendable, Codable, Equatable {
         var segments: [Segment] = []
         var instant = composite.start
         let end = UTCSecond(seconds: composite.start.seconds + composite.duration)
+        var limits = ScheduleLimits(schedules, at: instant)
         repeat {
-            let limits = ScheduleLimits(schedules, at: instant)
+            if !limits.holds(at: instant) { limits = ScheduleLimits(schedules, at: instant) }
             let (here, next) = composite.limit(at: instant)
             let told = reports?.limit(at: instant)
             let until = min(end, next, limits.until, told?.until ?? .never)
