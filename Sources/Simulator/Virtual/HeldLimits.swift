@@ -16,6 +16,8 @@ struct HeldLimits: Sendable {
     private var confirmedAt: Int
     private var sent: [Sent] = []
     private var former: [Former] = []
+    /// Limits that were given up, each greater than all after it, and when.
+    private var past: [(limit: Double, at: Int)] = []
     /// The limit that was sent last, whatever became of it; 0 before.
     private(set) var latest = 0.0
 
@@ -36,6 +38,9 @@ struct HeldLimits: Sendable {
         self.former.removeAll { $0.until <= now }
         let superseded = [self.confirmed] + self.sent[..<index].map(\.limit)
         self.former += superseded.map { Former(limit: $0, until: now + window) }
+        let greatest = superseded.max() ?? 0
+        while let last = self.past.last, last.limit <= greatest { self.past.removeLast() }
+        self.past.append((greatest, now))
         self.confirmed = self.sent[index].limit
         self.confirmedAt = now
         self.sent.removeFirst(index + 1)
@@ -43,6 +48,11 @@ struct HeldLimits: Sendable {
 
     /// The central system heard the charger's no.
     mutating func refused(line: UInt64, token: UInt64) { self.sent.removeAll { $0.line == line && $0.token == token } }
+
+    /// The central system has crashed: what it had put on record since then may be lost, so limits given up since may come back.
+    mutating func restore(since doubt: Int) {
+        self.confirmed = max(self.confirmed, self.past.first { $0.at >= doubt }?.limit ?? 0)
+    }
 
     func highest(at now: Int) -> Double {
         var highest = self.confirmed

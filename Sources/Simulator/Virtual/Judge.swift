@@ -95,10 +95,12 @@ package struct Judge: Sendable {
     mutating func acknowledged(at place: Int) { self.outlets[place].isAcknowledged = true }
 
     /// The gateway has crashed: it knows only what it had on record.
-    mutating func forgotten() {
+    /// - Parameter doubt: what it wrote since then may not have reached its disk.
+    mutating func forgotten(since doubt: Int) {
         for place in self.outlets.indices {
             self.outlets[place].isTold = self.outlets[place].isAcknowledged
             self.outlets[place].isConnected = false
+            self.outlets[place].limits.restore(since: doubt)
             self.outlets[place].shown = (0, 0)
         }
         self.bases = self.fuses.map { _ in RecentLeast(over: self.rules.grace) }

@@ -34,8 +34,9 @@ extension VirtualSite {
             self.chargers[charger].isBusy(at: self.elapsed)
         case .gatewayCrash: self.crash()
         case .powerCut: self.cutPower(for: fault.lasts)
-        case .diskFull: self.central.set(.full)
-        case .diskSlow: self.central.set(.slow)
+        case .diskFull, .diskSlow:
+            self.diskTrouble = self.diskTrouble ?? self.elapsed
+            self.central.set(fault.kind == .diskFull ? .full : .slow)
         case .clockStep(let seconds): self.time.misset(by: .seconds(seconds))
         case .buildingJump:
             let share = Double(self.random(in: 10...60)) / 100
@@ -68,7 +69,9 @@ extension VirtualSite {
             self.chargers[charger].isBusy(at: self.elapsed)
         case .gatewayCrash: self.restart()
         case .powerCut: self.returnPower()
-        case .diskFull, .diskSlow: self.central.set(.sound)
+        case .diskFull, .diskSlow:
+            self.diskTrouble = nil
+            self.central.set(.sound)
         case .clockStep: self.time.misset(by: .zero)
         case .buildingJump: break
         }
@@ -130,12 +133,15 @@ extension VirtualSite {
 
     // MARK: The gateway
 
+    /// What need not be on disk at once is there after so long.
+    private static let batch = 15_000
+
     /// It loses everything that was not on its disk, and its sockets end.
     private func crash() {
         self.outages += 1
         guard self.central.isRunning else { return }
         self.central.crash()
-        self.judge.forgotten()
+        self.judge.forgotten(since: min(self.elapsed - Self.batch, self.diskTrouble ?? .max))
         self.watched = WatchedCalls()
         for charger in self.chargers.indices {
             self.linesAtCentral[charger]?.forgetCentral()

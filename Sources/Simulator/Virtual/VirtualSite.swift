@@ -67,6 +67,8 @@ package final class VirtualSite {
     /// By charger, the line that the central system holds.
     var linesAtCentral: [VirtualLine?]
     var diskDue: Int?
+    /// Since when its disk is slow or full.
+    var diskTrouble: Int?
 
     var judge: Judge
     var witness = SessionWitness()
