@@ -16,6 +16,22 @@ import Testing
         (.noCar, "no car wants to charge"),
         (.maximum(16), "charger and car take at most 16 A"),
         (.belowMinimum(minimum: 6, maximum: 5), "charger and car take at most 5 A, charging needs 6 A"),
+        (.ceiling(10, label: "visitors"), "schedule \"visitors\" allows 10 A now"),
+        (.ceiling(0, label: "closed"), "schedule \"closed\" allows nothing now"),
+        (
+            .savesMessages(to: 16, budget: 300),
+            "may have 16 A, but its charger had its 300 messages of the day: the limit rises less often"
+        ),
+        (
+            .fuse(
+                FuseShare(
+                    node: "a", name: "row A", phase: .l2, limit: 20, other: 0, source: .planned, reserved: 0, cars: 2, schedule: "night")),
+            "Schedule \"night\" of row A on L2 is full: 20 A, shared by 2 cars"
+        ),
+        (
+            .power(PowerShare(node: "main", name: "site", limit: 4200, other: 0, reserved: 0, cars: 2, schedule: "dimming")),
+            "site may draw 4200 W by schedule \"dimming\", shared by 2 cars"
+        ),
         (.unknownFuse("x"), "hangs on fuse \"x\", which is not described"),
         (.fuse(row()), "Fuse row A on L2 is full: 63 A, of which 21 A is other load, shared by 3 cars"),
         (.fuse(row(other: -3, cars: 1)), "Fuse row A on L2 is full: 63 A, shared by 1 car"),
