@@ -22,7 +22,7 @@ extension Site {
             guard let view = self.controller.view(of: self.configuration.node(at: place)) else { return nil }
             return SiteStatus.Fuse(
                 name: view.name, parent: layout.parent(of: place).map { self.configuration.node(at: $0).rawValue },
-                depth: layout.way(from: place).count - 1, rating: view.fuse.map(\.amps), limit: view.fuse.map { ($0 - view.margin).amps },
+                depth: layout.way(from: place).count - 1, rating: view.fuse.map(\.amps), limit: view.limit.map(\.amps),
                 measured: view.meter.isBelieved ? view.measured?.map(\.amps) : nil, committed: view.committed.map(\.amps),
                 reserved: view.reserved.map(\.amps), base: view.base.map(\.amps), meter: view.meter.phrase)
         }

@@ -20,7 +20,7 @@ package struct SiteStatus: Sendable, Codable, Equatable {
         package var depth: Int
         /// Amperes per phase.
         package var rating: PerPhase<Double>
-        /// Amperes per phase: its rating less the margin.
+        /// Amperes per phase: its rating less the margin, or what a schedule allows below that.
         package var limit: PerPhase<Double>
         /// Amperes per phase, import positive, by its own meter; nil where it has none or the meter is silent.
         package var measured: PerPhase<Double>?

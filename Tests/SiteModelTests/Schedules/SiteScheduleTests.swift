@@ -103,6 +103,7 @@ struct SiteScheduleTests {
         #expect(explanation.localTime == "2027-01-15T08:05")
         let schedule = try #require(explanation.schedules.first)
         #expect([schedule.name, schedule.target, schedule.limit, schedule.until] == ["morning", "site", "25 A", "2027-01-15T09:00"])
+        #expect(site.status(at: moment(300)).fuses.first?.limit.l1 == 25)
         let connector = try #require(explanation.connectors.first)
         #expect(explanation.connectors.count == 1)
         #expect(connector.reason.contains("morning"))
