@@ -16,7 +16,8 @@ struct Fusekeeper: AsyncParsableCommand {
             """,
         version: Gateway.version,
         subcommands: [
-            Run.self, Demo.self, Check.self, Simulate.self, Status.self, Explain.self, Profiles.self, Composite.self, Chargers.self,
+            Run.self, Demo.self, Check.self, Simulate.self, Replay.self, Status.self, Explain.self, Profiles.self, Composite.self,
+            Chargers.self,
             Tags.self, Meters.self,
         ])
 }
