@@ -28,8 +28,8 @@ extension ChargerOperations {
         case .remoteStopAsked(let wireID): self.remote.stop(wireID: wireID, at: now)
         case .configurationRead(let settings, let unknown, let isAll):
             self.settings.read(settings, unknown: unknown, isAll: isAll, at: now)
-        case .configurationChanged(let key, let value, let needsRestart):
-            self.settings.change(key, to: value, needsRestart: needsRestart)
+        case .configurationChanged(let setting, let needsRestart):
+            self.settings.change(setting, needsRestart: needsRestart)
         case .certificatesListed(let kind, let names): self.certificates.list(names, of: kind, at: now)
         case .certificateInstalled(let kind): self.certificates.install(kind)
         case .certificateDeleted(let name): self.certificates.delete(name)

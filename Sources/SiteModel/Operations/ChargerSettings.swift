@@ -81,8 +81,8 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
         if isAll { self.readAt = now }
     }
 
-    mutating func change(_ key: String, to value: String, needsRestart: Bool) {
-        var setting = Setting(key: key, value: value)
+    mutating func change(_ setting: Setting, needsRestart: Bool) {
+        var setting = setting
         if needsRestart {
             self.awaitingRestart.removeAll { $0.name == setting.name }
             if self.awaitingRestart.count < Self.capacity { self.awaitingRestart.append(setting) }
@@ -101,7 +101,7 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     mutating func restarted() {
         let waiting = self.awaitingRestart
         self.awaitingRestart = []
-        for setting in waiting { self.change(setting.key, to: setting.value ?? "", needsRestart: false) }
+        for setting in waiting { self.change(setting, needsRestart: false) }
     }
 
     private static let unknownCapacity = 100

@@ -29,7 +29,7 @@ package enum OperationEvent: Sendable, Equatable, Codable {
     case remoteStopAsked(wireID: Int)
 
     case configurationRead(settings: [ChargerSettings.Setting], unknown: [String], isAll: Bool)
-    case configurationChanged(key: String, value: String, needsRestart: Bool)
+    case configurationChanged(setting: ChargerSettings.Setting, needsRestart: Bool)
 
     case certificatesListed(kind: CertificateBook.Kind, names: [CertificateName])
     case certificateInstalled(kind: CertificateBook.Kind)

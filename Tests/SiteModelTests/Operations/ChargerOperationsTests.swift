@@ -194,7 +194,7 @@ import Testing
         .remoteStartAsked(tag: tag("a"), connector: 1, profile: 3), .remoteStopAsked(wireID: -1),
         .configurationRead(
             settings: [ChargerSettings.Setting(key: "HeartbeatInterval", value: "300", isReadOnly: true)], unknown: ["x"], isAll: true),
-        .configurationChanged(key: "SecurityProfile", value: "2", needsRestart: true),
+        .configurationChanged(setting: ChargerSettings.Setting(key: "SecurityProfile", value: "2"), needsRestart: true),
         .certificatesListed(
             kind: .manufacturerRoot, names: [CertificateName(algorithm: "SHA256", issuerName: "a", issuerKey: "b", serial: "1")]),
         .certificateInstalled(kind: .centralSystemRoot),

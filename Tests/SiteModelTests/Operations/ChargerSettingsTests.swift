@@ -32,7 +32,7 @@ import Testing
         state.apply(.configurationRead(settings: [Setting(key: "a", value: "3")], unknown: ["b"], isAll: false), at: wall(1))
         #expect(state.settings.settings == [Setting(key: "a", value: "3")])
         #expect(state.settings.unknown == ["b"])
-        state.apply(.configurationChanged(key: "B", value: "4", needsRestart: false), at: wall(2))
+        state.apply(.configurationChanged(setting: Setting(key: "B", value: "4"), needsRestart: false), at: wall(2))
         #expect(state.settings["B"]?.value == "4")
         #expect(state.settings.unknown.isEmpty)
     }
@@ -41,7 +41,7 @@ import Testing
         var state = ChargerOperations()
         state.apply(.configurationRead(settings: [Setting(key: "SecurityProfile", value: "1")], unknown: [], isAll: true), at: wall())
         for value in ["3", "2"] {
-            state.apply(.configurationChanged(key: "securityprofile", value: value, needsRestart: true), at: wall(1))
+            state.apply(.configurationChanged(setting: Setting(key: "securityprofile", value: value), needsRestart: true), at: wall(1))
         }
         #expect(state.settings["SecurityProfile"]?.value == "1")
         #expect(state.settings.awaitingRestart.map(\.value) == ["2"])
@@ -54,8 +54,8 @@ import Testing
     func `a secret is never kept`(_ key: String) {
         var state = ChargerOperations()
         state.apply(.configurationRead(settings: [Setting(key: key, value: "c0ffee")], unknown: [], isAll: true), at: wall())
-        state.apply(.configurationChanged(key: key, value: "c0ffee", needsRestart: false), at: wall())
-        state.apply(.configurationChanged(key: key, value: "c0ffee", needsRestart: true), at: wall())
+        state.apply(.configurationChanged(setting: Setting(key: key, value: "c0ffee"), needsRestart: false), at: wall())
+        state.apply(.configurationChanged(setting: Setting(key: key, value: "c0ffee"), needsRestart: true), at: wall())
         #expect(!"\(state)".contains("c0ffee"))
     }
 
@@ -64,7 +64,9 @@ import Testing
         for round in 0..<5 {
             let keys = (0..<1_000).map { Setting(key: "k\(round * 1_000 + $0)", value: String(repeating: "v", count: 5_000)) }
             state.apply(.configurationRead(settings: keys, unknown: keys.map { "u" + $0.key }, isAll: true), at: wall())
-            for key in keys { state.apply(.configurationChanged(key: "c" + key.key, value: "", needsRestart: true), at: wall()) }
+            for key in keys {
+                state.apply(.configurationChanged(setting: Setting(key: "c" + key.key, value: ""), needsRestart: true), at: wall())
+            }
         }
         #expect(state.settings.settings.count == ChargerSettings.capacity)
         #expect(state.settings.settings.allSatisfy { ($0.value?.count ?? 0) <= 1_000 })
