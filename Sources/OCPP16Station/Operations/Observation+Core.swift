@@ -1,0 +1,102 @@
+import OCPP16
+import OCPPJ
+import SiteModel
+
+extension Observation {
+    var changeAvailability: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try ChangeAvailability(reading: self.request)
+            let status = try self.confirmation(ChangeAvailability.Confirmation.self)?.status
+            guard status == .accepted || status == .scheduled else { return [] }
+            return [
+                .availabilityAsked(connector: asked.connectorId, operative: asked.type == .operative, isScheduled: status == .scheduled)
+            ]
+        }
+    }
+
+    var reset: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try Reset(reading: self.request)
+            guard try self.confirmation(Reset.Confirmation.self)?.status == .accepted else { return [] }
+            return [.restartAsked(isHard: asked.type == .hard)]
+        }
+    }
+
+    var unlockConnector: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try UnlockConnector(reading: self.request)
+            guard let status = try self.confirmation(UnlockConnector.Confirmation.self)?.status else { return [] }
+            return [.unlocked(connector: asked.connectorId, word: status.rawValue)]
+        }
+    }
+
+    var triggerMessage: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try TriggerMessage(reading: self.request)
+            guard try self.confirmation(TriggerMessage.Confirmation.self)?.status == .accepted else { return [] }
+            return [.triggered(message: asked.requestedMessage.rawValue, connector: asked.connectorId)]
+        }
+    }
+
+    var extendedTriggerMessage: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try ExtendedTriggerMessage(reading: self.request)
+            guard try self.confirmation(ExtendedTriggerMessage.Confirmation.self)?.status == .accepted else { return [] }
+            let message: Action =
+                switch asked.requestedMessage {
+                case .bootNotification: .bootNotification
+                case .logStatusNotification: .logStatusNotification
+                case .firmwareStatusNotification: .signedFirmwareStatusNotification  // white paper 6.14
+                case .heartbeat: .heartbeat
+                case .meterValues: .meterValues
+                case .signChargePointCertificate: .signCertificate
+                case .statusNotification: .statusNotification
+                }
+            return [.triggered(message: message.rawValue, connector: asked.connectorId)]
+        }
+    }
+
+    var remoteStart: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try RemoteStartTransaction(reading: self.request)
+            guard try self.confirmation(RemoteStartTransaction.Confirmation.self)?.status == .accepted,
+                let tag = IdTag(asked.idTag.text)
+            else { return [] }
+            return [.remoteStartAsked(tag: tag, connector: asked.connectorId, profile: asked.chargingProfile?.chargingProfileId)]
+        }
+    }
+
+    var remoteStop: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try RemoteStopTransaction(reading: self.request)
+            guard try self.confirmation(RemoteStopTransaction.Confirmation.self)?.status == .accepted else { return [] }
+            return [.remoteStopAsked(wireID: asked.transactionId)]
+        }
+    }
+
+    var getConfiguration: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try GetConfiguration(reading: self.request)
+            guard let told = try self.confirmation(GetConfiguration.Confirmation.self) else { return [] }
+            let settings = (told.configurationKey ?? []).prefix(ChargerSettings.capacity).map { entry in
+                ChargerSettings.Setting(key: entry.key.text, value: entry.value, isReadOnly: entry.readonly)
+            }
+            let unknown = (told.unknownKey ?? []).prefix(ChargerSettings.capacity).map { $0.text }
+            return [.configurationRead(settings: settings, unknown: unknown, isAll: asked.key?.isEmpty ?? true)]
+        }
+    }
+
+    var changeConfiguration: [OperationEvent] {
+        get throws(CallError) {
+            let asked = try ChangeConfiguration(reading: self.request)
+            guard let status = try self.confirmation(ChangeConfiguration.Confirmation.self)?.status else { return [] }
+            let setting = ChargerSettings.Setting(key: asked.key.text, value: asked.value.text)
+            return switch status {
+            case .accepted: [.configurationChanged(setting: setting, needsRestart: false)]
+            case .rebootRequired: [.configurationChanged(setting: setting, needsRestart: true)]
+            case .notSupported: [.configurationRead(settings: [], unknown: [asked.key.text], isAll: false)]
+            case .rejected: []
+            }
+        }
+    }
+}
