@@ -21,6 +21,7 @@ class Gateway:
         self.configuration = directory / "site.json"
         self.log = directory / "gateway.log"
         self.process = None
+        self.more = ()  # further arguments of `run`
         self._mark = 0
         self.configure(site)
 
@@ -41,7 +42,7 @@ class Gateway:
         self._mark = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [self.binary, "run", "--config", self.configuration, "--state", self.state],
+                [self.binary, "run", "--config", self.configuration, "--state", self.state, *self.more],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=os.environ | environment)
         eventually(self._is_ready, within, "line that says the gateway is ready", every=0.02)
         return self
