@@ -6,7 +6,8 @@ extension Site {
 
     /// By which of its profiles a charger is controlled now.
     package func means(of id: ChargerID) -> ControlMeans {
-        self.allowed(max(self.model(of: id).control, self.state.chargers[id]?.means ?? .transaction), on: id)
+        if let known = self.roster?.means[id] { return known }
+        return self.allowed(max(self.model(of: id).control, self.state.chargers[id]?.means ?? .transaction), on: id)
     }
 
     /// These means, or the best after them that the charger has room for.
@@ -38,6 +39,7 @@ extension Site {
 
     /// How the site's own profiles look on a charger.
     package func plan(of id: ChargerID) -> ProfilePlan {
+        if let known = self.roster?.plans[id] { return known }
         let capabilities = self.state.chargers[id]?.capabilities ?? Charger.Capabilities()
         let model = self.model(of: id)
         return ProfilePlan(

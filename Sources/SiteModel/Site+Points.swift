@@ -60,6 +60,8 @@ struct Roster: Sendable {
     private(set) var sections: [Section] = []
     /// The chargers that hold profiles of operators.
     private(set) var operated: [ChargerID] = []
+    private(set) var plans: [ChargerID: ProfilePlan] = [:]
+    private(set) var means: [ChargerID: ControlMeans] = [:]
 
     struct Section: Sendable {
         var charger: ChargerID
@@ -70,6 +72,8 @@ struct Roster: Sendable {
     init(_ site: Site) {
         for id in Set(site.configuration.chargers.keys).union(site.state.chargers.keys).sorted() {
             let start = self.points.count
+            self.plans[id] = site.plan(of: id)
+            self.means[id] = site.means(of: id)
             for connector in site.connectors(of: id) {
                 self.points.append(site.standing(PointID(charger: id.text, connector: connector), of: id))
             }

@@ -78,7 +78,18 @@ import Testing
         _ = site.decideLimits(at: moment())
         let sample = clock.measure { for n in 1...10 { site.sample("grid", PerPhase(repeating: 40), at: moment(Double(n)).monotonic) } }
         let second = clock.measure { for n in 11...20 { _ = site.decideLimits(at: moment(Double(n))) } }
+        let changed = clock.measure {
+            for n in 21...30 {
+                let status = Connector(status: .available, since: wall(Double(n)))
+                site.commit(site.status(of: charger("C1"), connector: 1, is: status, at: moment(Double(n))))
+                _ = site.decideLimits(at: moment(Double(n)))
+            }
+        }
+        let setup = clock.measure {
+            for n in 31...40 { for id in site.state.chargers.keys { _ = site.nextSetup(of: id, at: moment(Double(n))) } }
+        }
         print("1,000 connectors, 500 of them charging: a sample of the meter \(sample / 10), a second of control \(second / 10)")
+        print("after a change \(changed / 10), all set-ups looked at \(setup / 10)")
     }
 }
 
