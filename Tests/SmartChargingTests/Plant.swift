@@ -26,7 +26,7 @@ struct Plant {
     private let below: [NodeID: Set<NodeID>]
 
     struct Mail {
-        enum Content { case order(Order), answer(Order, isTaken: Bool) }
+        enum Content { case order(Order, of: Point.Demand), answer(Order, isTaken: Bool) }
         var at: Instant
         var content: Content
     }
@@ -70,7 +70,7 @@ struct Plant {
     private var undelivered: [PointID: Amps] {
         var limits: [PointID: Amps] = [:]
         for mail in self.mails {
-            guard case .order(let order) = mail.content else { continue }
+            guard case .order(let order, _) = mail.content else { continue }
             limits[order.point] = max(limits[order.point] ?? .zero, order.limit)
         }
         return limits
@@ -118,7 +118,7 @@ struct Plant {
         guard let station = self.stations.firstIndex(where: { $0.point.id == order.point }) else { return }
         guard self.stations[station].isConnected else { return }
         let delay = Duration.milliseconds(self.random.int(100, 700))
-        self.mails.append(Mail(at: self.now + delay, content: .order(order)))
+        self.mails.append(Mail(at: self.now + delay, content: .order(order, of: self.stations[station].point.demand)))
     }
 
     private mutating func deliver() {
@@ -126,17 +126,18 @@ struct Plant {
         self.mails.removeAll { $0.at <= self.now }
         for mail in due {
             switch mail.content {
-            case .order(let order): self.arrive(order)
+            case .order(let order, let session): self.arrive(order, of: session)
             case .answer(let order, true): self.controller.confirmed(order, at: self.now)
             case .answer(let order, false): self.controller.refused(order, at: self.now)
             }
         }
     }
 
-    private mutating func arrive(_ order: Order) {
+    private mutating func arrive(_ order: Order, of session: Point.Demand) {
         guard let index = self.stations.firstIndex(where: { $0.point.id == order.point }) else { return }
         guard self.stations[index].isConnected else { return }
-        let isTaken = !self.stations[index].refuses
+        // An order names the transaction that it is for: another one is not limited by it.
+        let isTaken = !self.stations[index].refuses && self.stations[index].point.demand == session
         if isTaken { self.stations[index].take(order, at: self.now, &self.random) }
         guard !self.random.chance(self.stations[index].lossOfAnswers) else { return }
         let delay = Duration.milliseconds(self.random.int(100, 700))
