@@ -78,11 +78,14 @@ extension Observation {
         get throws(CallError) {
             let asked = try GetConfiguration(reading: self.request)
             guard let told = try self.confirmation(GetConfiguration.Confirmation.self) else { return [] }
-            let settings = (told.configurationKey ?? []).prefix(ChargerSettings.capacity).map { entry in
+            let settings = (told.configurationKey ?? []).map { entry in
                 ChargerSettings.Setting(key: entry.key.text, value: entry.value, isReadOnly: entry.readonly)
             }
-            let unknown = (told.unknownKey ?? []).prefix(ChargerSettings.capacity).map { $0.text }
-            return [.configurationRead(settings: settings, unknown: unknown, isAll: asked.key?.isEmpty ?? true)]
+            // A record has a greatest length, an answer of a charger's need not keep to it.
+            let unknown = (told.unknownKey ?? []).prefix(100).map { $0.text }
+            return [
+                .configurationRead(settings: ChargerSettings.fitting(settings), unknown: unknown, isAll: asked.key?.isEmpty ?? true)
+            ]
         }
     }
 

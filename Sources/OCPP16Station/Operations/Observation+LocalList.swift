@@ -33,7 +33,8 @@ extension Observation {
 
     private func taken(_ update: SendLocalList) -> [OperationEvent] {
         let lines = update.localAuthorizationList ?? []
-        let changes = lines.compactMap(LocalListChange.init)
+        // An operator may have sent more than one record holds.
+        let changes = lines.prefix(LocalList.capacity).compactMap(LocalListChange.init)
         let taken = OperationEvent.listTaken(
             version: update.listVersion.number, isFull: update.updateType == .full, changes: changes)
         return changes.count == lines.count ? [taken] : [taken, .listConflict]

@@ -11,7 +11,7 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     /// When all keys were read last.
     package private(set) var readAt: Date?
 
-    package static let capacity = 400
+    package static let capacity = 250
 
     package init() {}
 
@@ -71,31 +71,22 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
 
     /// - Parameter isAll: all keys were asked for.
     mutating func read(_ found: [Setting], unknown: [String], isAll: Bool, at now: Date) {
-        var byName = Dictionary(self.settings.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
-        for setting in found where byName[setting.name] != nil || byName.count < Self.capacity { byName[setting.name] = setting }
-        let names = Set(unknown.prefix(Self.capacity).map { $0.bounded(by: 50) })
-        for name in names { byName[name.lowercased()] = nil }
-        self.settings = byName.values.sorted { $0.name < $1.name }
-        self.unknown = Array(
-            Set(self.unknown).union(names).filter { byName[$0.lowercased()] == nil }.sorted().prefix(Self.unknownCapacity))
+        let names = Set(unknown.prefix(Self.unknownCapacity).map { $0.bounded(by: 50) })
+        let gone = Set(names.map { $0.lowercased() })
+        self.put(found.filter { !gone.contains($0.name) }, without: gone)
+        let others = self.unknown.filter { !gone.contains($0.lowercased()) && self[$0] == nil }
+        self.unknown = Array((others + names.sorted()).suffix(Self.unknownCapacity))
         if isAll { self.readAt = now }
     }
 
     mutating func change(_ setting: Setting, needsRestart: Bool) {
-        var setting = setting
         if needsRestart {
             self.awaitingRestart.removeAll { $0.name == setting.name }
-            if self.awaitingRestart.count < Self.capacity { self.awaitingRestart.append(setting) }
-            return
+            if self.awaitingRestart.count < Self.waitingCapacity { self.awaitingRestart.append(setting) }
+        } else {
+            self.put([setting], without: [])
+            self.unknown.removeAll { $0.lowercased() == setting.name }
         }
-        if let index = self.settings.firstIndex(where: { $0.name == setting.name }) {
-            setting.key = self.settings[index].key
-            self.settings[index] = setting
-        } else if self.settings.count < Self.capacity {
-            let place = self.settings.firstIndex { $0.name > setting.name } ?? self.settings.endIndex
-            self.settings.insert(setting, at: place)
-        }
-        self.unknown.removeAll { $0.lowercased() == setting.name }
     }
 
     mutating func restarted() {
@@ -104,5 +95,28 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
         for setting in waiting { self.change(setting, needsRestart: false) }
     }
 
+    private mutating func put(_ new: [Setting], without gone: Set<String>) {
+        var byName: [String: Setting] = [:]
+        for setting in self.settings + new where !gone.contains(setting.name) { byName[setting.name] = setting }
+        self.settings = Self.fitting(Array(byName.values)).sorted { $0.name < $1.name }
+    }
+
+    /// As many as are kept. Those that the standard names come first.
+    package static func fitting(_ settings: [Setting]) -> [Setting] {
+        let ranked = settings.map { (setting: $0, isStandard: StandardKey.named($0.key) != nil) }
+            .sorted { $0.isStandard != $1.isStandard ? $0.isStandard : $0.setting.name < $1.setting.name }
+        var kept: [Setting] = []
+        var left = Self.bytes
+        for (setting, _) in ranked.prefix(Self.capacity) {
+            left -= setting.key.utf8.count + (setting.value?.utf8.count ?? 0)
+            guard left >= 0 else { break }
+            kept.append(setting)
+        }
+        return kept
+    }
+
     private static let unknownCapacity = 100
+    private static let waitingCapacity = 50
+    /// Of all keys and values.
+    private static let bytes = 65_536
 }

@@ -26,7 +26,7 @@ extension LocalList {
 
     private func next(isFull: Bool, _ changes: [LocalListChange], size: Int) -> LocalListUpdate? {
         guard self.greatest < Self.versions.upperBound else { return nil }
-        return LocalListUpdate(version: self.greatest + 1, isFull: isFull, changes: Array(changes.prefix(max(size, 1))))
+        return LocalListUpdate(version: self.greatest + 1, isFull: isFull, changes: Array(changes.prefix(min(max(size, 1), Self.capacity))))
     }
 
     /// What is taken away comes first, so that there is room for what comes.

@@ -14,7 +14,7 @@ package struct LocalList: Sendable, Equatable, Codable {
     /// A version outside is a charger's fancy: what lies above could not be counted up for long.
     package static let versions = 1...1_000_000_000
     /// Tags of one charger that are known one by one.
-    package static let capacity = 5_000
+    package static let capacity = 1_000
 
     package enum Holding: Sendable, Equatable, Codable {
         /// Nobody knows: only a full update helps.

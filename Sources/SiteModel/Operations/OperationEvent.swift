@@ -1,5 +1,3 @@
-package import FoundationEssentials
-
 /// What became true of a charger beyond its sessions and its limits: by what it was asked and answered, and by what it tells.
 ///
 /// Words of a charger are kept as it says them.

@@ -223,6 +223,16 @@ import Testing
         #expect(try self.events("Dance", "{}", .success("{}")) == [.answered(action: "Dance", word: "answered")])
     }
 
+    @Test func `what a charger tells at length fits in one record`() throws {
+        let keys = (0..<150).map { #"{"key":"k\#($0)","readonly":false,"value":"\#(String(repeating: "\\u0001", count: 900))"}"# }
+        let read = try self.events("GetConfiguration", "{}", .success(#"{"configurationKey":[\#(keys.joined(separator: ","))]}"#))
+        let tags = (0..<15_000).map { #"{"idTag":"\#($0)","idTagInfo":{"status":"Accepted"}}"# }
+        let list = #"{"listVersion":9,"updateType":"Full","localAuthorizationList":[\#(tags.joined(separator: ","))]}"#
+        let sent = try self.events("SendLocalList", list, .success(Self.status("Accepted")))
+        #expect(sent.last == .listConflict)
+        for events in [read, sent] { #expect(try JSONCoding.encode(events).count < 1 << 19) }
+    }
+
     @Test(arguments: ["[]", "null", "7", #""x""#, "{}", #"{"status":7}"#, #"{"status":null}"#, #"{"configurationKey":{"key":"a"}}"#])
     func `no payload is an error`(_ payload: String) throws {
         for action in Action.allCases {
