@@ -51,4 +51,20 @@ import Testing
         let after = Self.leastBase(&controller, seconds: 5..<30, reading: 13) { _ in Self.point(.none, measured: measured) }
         #expect(after >= 13)
     }
+
+    @Test func `what a charger drew before it was out of reach takes nothing off it`() throws {
+        var controller = try Self.controller()
+        let measured = Point.Measured(PerPhase(repeating: 16), at: Self.instant(3))
+        let here = Self.point(.wants(since: Self.origin), measured: measured)
+        _ = Self.leastBase(&controller, seconds: 0..<5, reading: 29) { _ in here }
+        var away = here
+        away.link = .silent(since: Self.instant(5))
+        // The supply failed: nothing flows, and nobody can say so.
+        let dark = Self.leastBase(&controller, seconds: 5..<15, reading: 13) { _ in away }
+        #expect(dark >= 13)
+        var back = here
+        back.link = .online(since: Self.instant(15))
+        let after = Self.leastBase(&controller, seconds: 15..<25, reading: 13) { _ in back }
+        #expect(after >= 13)
+    }
 }

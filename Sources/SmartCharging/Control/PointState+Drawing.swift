@@ -59,7 +59,8 @@ extension PointState {
         _ settings: LoadController.Settings, at now: Instant
     ) -> (least: PerPhase<Amps>, most: PerPhase<Amps>) {
         var most = self.mayDraw(settings, at: now)
-        guard let measured = self.fresh(settings, at: now) else {
+        // What it drew before it was out of reach says nothing about now: it may have lost its supply.
+        guard let measured = self.fresh(settings, at: now), self.isHeard(measured) else {
             // A car that was just let on may not draw yet: taken for a load, it would make the other load look smaller than it is.
             guard self.standing == .controlled, self.isSettled(settings, at: now), settings.trustsOrders, self.use != .unknown else {
                 return (.zero, most)
@@ -83,12 +84,30 @@ extension PointState {
     private func isSettled(_ settings: LoadController.Settings, at now: Instant) -> Bool {
         switch self.standing {
         case .idle, .uncontrolled: true
-        case .controlled: self.commitment.isQuiet(for: settings.responseWindow + settings.meterDelay, at: now)
+        case .controlled:
+            self.commitment.isQuiet(for: settings.responseWindow + settings.meterDelay, at: now)
+                && self.hasBeenHere(for: settings.responseWindow + settings.meterDelay, at: now)
         case .returning, .silent, .retrying: false
         }
     }
 
     func fresh(_ settings: LoadController.Settings, at now: Instant) -> PointFacts.Measured? {
         self.point.measured.flatMap { $0.at > self.begun && $0.at + settings.measuredAge > now ? $0 : nil }
+    }
+
+    /// Whether the reading came over the connection that it has now.
+    private func isHeard(_ measured: PointFacts.Measured) -> Bool {
+        switch self.point.link {
+        case .online(let since): measured.at >= since
+        case .silent: false
+        }
+    }
+
+    /// A charger that has just come back may not have let its car on again.
+    private func hasBeenHere(for time: Duration, at now: Instant) -> Bool {
+        switch self.point.link {
+        case .online(let since): since + time <= now
+        case .silent: false
+        }
     }
 }
