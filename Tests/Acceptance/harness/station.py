@@ -56,17 +56,19 @@ class Inspected:
 class Station(ChargePoint):
     """
     It draws what its profiles allow, at most `car` A on each phase, once a transaction runs; the meter sees it.
-    The energy register moves only when a test says so.
+    The energy register moves only when a test says so. It refuses profiles of the purposes in `refuses`, and takes
+    limits in `unit` only.
     """
 
-    def __init__(self, identity, connection, meter=None, car=32.0, phases=(1, 1, 1)):
+    def __init__(self, identity, connection, meter=None, car=32.0, phases=(1, 1, 1), refuses=(), unit="A"):
         super().__init__(identity, connection, response_timeout=10)
         self.meter, self.car, self.phases = meter, car, phases
+        self.refuses, self.unit = refuses, unit
         self.register = 1_000_000
         self.profiles = {}
         self.limits = []
         self.transaction = None
-        self.settings = dict(KEYS)
+        self.settings = KEYS | {"ChargingScheduleAllowedChargingRateUnit": {"A": "Current", "W": "Power"}[unit]}
         self.reading = None
 
     # The car
@@ -83,13 +85,14 @@ class Station(ChargePoint):
         stack = [(key[2], profile) for key, profile in self.profiles.items() if key[1] == purpose]
         for _, profile in sorted(stack, key=lambda each: each[0], reverse=True):
             schedule = profile["charging_schedule"]
-            assert schedule["charging_rate_unit"] == "A", f"a limit that not every charger understands: {profile}"
+            assert schedule["charging_rate_unit"] == self.unit, f"a limit in a unit that this charger does not take: {profile}"
             elapsed = (present - moment(schedule["start_schedule"])).total_seconds()
             if elapsed < 0 or elapsed >= schedule.get("duration", float("inf")):
                 continue
             running = [period for period in schedule["charging_schedule_period"] if period["start_period"] <= elapsed]
             if running:
-                return float(running[-1]["limit"])
+                limit = float(running[-1]["limit"])
+                return limit if self.unit == "A" else limit / 230 / running[-1].get("number_phases", 3)
         return None
 
     def drawn(self):
@@ -154,6 +157,8 @@ class Station(ChargePoint):
     @on(Action.set_charging_profile)
     def on_profile(self, connector_id, cs_charging_profiles):
         profile = cs_charging_profiles
+        if profile["charging_profile_purpose"] in self.refuses:
+            return call_result.SetChargingProfile("Rejected")
         if profile["charging_profile_purpose"] == "TxProfile" and profile.get("transaction_id") != self.transaction:
             return call_result.SetChargingProfile("Rejected")
         self.profiles[connector_id, profile["charging_profile_purpose"], profile["stack_level"]] = profile
