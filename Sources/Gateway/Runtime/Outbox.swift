@@ -24,6 +24,9 @@ package struct Outbox: Sendable {
 
     package var underWay: ChargerCommand? { self.current?.command }
 
+    /// Whether an operator waits for the command under way.
+    package var isOperators: Bool { self.current?.ticket != nil }
+
     package var isIdle: Bool { self.current == nil && self.waiting.isEmpty }
 
     package mutating func put(_ command: ChargerCommand) {

@@ -21,6 +21,7 @@ extension SiteRuntime {
                 continue
             }
             let call = self.station.call(for: message)
+            if self.chargers[id]?.outbox.isOperators == true { self.record(.operatorCalls(id.text)) }
             return link.call(call.action, payload: call.payload, timeout: Self.patience) { [weak self] result in
                 guard let self else { return }
                 self.assumeIsolated { $0.ended(command, message, of: id, on: link, $0.station.outcome(of: message, result)) }
