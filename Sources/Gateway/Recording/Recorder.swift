@@ -72,7 +72,10 @@ package final class Recorder: Sendable {
             return (queue.notes, queue.dropped)
         }
         let outcome = self.writer.withLock { $0.write(notes, dropped: dropped) }
-        if outcome.isFull { self.state.withLock { $0.wantsCheckpoint = true } }
+        if outcome.needsCheckpoint {
+            // One that waits already will do.
+            self.state.withLock { $0.wantsCheckpoint = !$0.notes.contains { $0.note.isCheckpoint } }
+        }
         switch outcome.change {
         case .none: break
         case .broke(let problem): self.log.error("the recording is not complete: \(problem)")

@@ -28,6 +28,8 @@ enum RecorderNote: Sendable {
     case beat
     case ended
 
+    var isCheckpoint: Bool { if case .checkpoint = self { true } else { false } }
+
     /// About the bytes that it keeps in memory.
     var size: Int {
         switch self {

@@ -50,7 +50,9 @@ struct RecordingFile: ~Copyable {
     mutating func begin() throws(RecordingProblem) {
         if self.descriptor >= 0 { Glibc.close(self.descriptor) }
         self.descriptor = -1
-        for place in stride(from: max(self.limits.files, 1) - 1, to: 0, by: -1) {
+        var status = stat()
+        let hasOlder = unsafe stat(self.path, &status) == 0
+        for place in stride(from: max(self.limits.files, 1) - 1, to: 0, by: -1) where hasOlder {
             let from = place == 1 ? self.path : "\(self.path).\(place - 1)"
             guard unsafe rename(from, "\(self.path).\(place)") == 0 || errno == ENOENT else {
                 throw RecordingProblem(path: from, reason: Self.words(errno))
@@ -65,7 +67,7 @@ struct RecordingFile: ~Copyable {
 
     /// Adds whole lines, or nothing: what was written of them when it fails is taken back.
     mutating func append(_ lines: [UInt8]) throws(RecordingProblem) {
-        guard self.descriptor >= 0 else { return try self.begin() }
+        if self.descriptor < 0 { try self.begin() }
         var written = 0
         while written < lines.count {
             let count = unsafe lines[written...].withUnsafeBytes { bytes in

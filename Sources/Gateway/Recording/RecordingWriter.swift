@@ -8,8 +8,8 @@ struct RecordingWriter: ~Copyable {
         enum Change { case none, broke(RecordingProblem), recovered }
 
         var change = Change.none
-        /// The file holds as much as it may.
-        var isFull = false
+        /// The file holds as much as it may, or lacks its first line.
+        var needsCheckpoint = false
     }
 
     private var file: RecordingFile
@@ -38,23 +38,33 @@ struct RecordingWriter: ~Copyable {
                 if case .checkpoint = note.note {
                     try self.append(&lines)
                     if !self.file.isEmpty { try self.file.begin() }
+                } else if self.file.isEmpty, lines.isEmpty {
+                    // A file that does not begin with how everything stood is of no use.
+                    self.dropped += 1
+                    continue
                 }
-                if self.dropped > 0 {
-                    let count = self.dropped
-                    lines += self.line(at: note.at) { $0.field("dropped", count) }
-                    self.dropped = 0
-                }
-                lines += self.line(of: note)
+                let missing = self.missing(at: note.at)
+                // Nothing stands before the first line of a file.
+                lines += self.file.isEmpty && lines.isEmpty ? self.line(of: note) + missing : missing + self.line(of: note)
             }
             try self.append(&lines)
         } catch {
             self.dropped += notes.count
             defer { self.isBroken = true }
-            return Outcome(change: self.isBroken ? .none : .broke(error), isFull: self.file.isFull)
+            return Outcome(change: self.isBroken ? .none : .broke(error), needsCheckpoint: self.needsCheckpoint)
         }
         defer { self.isBroken = false }
-        return Outcome(change: self.isBroken ? .recovered : .none, isFull: self.file.isFull)
+        return Outcome(change: self.isBroken ? .recovered : .none, needsCheckpoint: self.needsCheckpoint)
     }
+
+    /// The line that says how many are missing; nothing when none is.
+    private mutating func missing(at moment: Moment) -> [UInt8] {
+        let count = self.dropped
+        self.dropped = 0
+        return count > 0 ? self.line(at: moment) { $0.field("dropped", count) } : []
+    }
+
+    private var needsCheckpoint: Bool { self.file.isFull || self.file.isEmpty }
 
     private mutating func append(_ lines: inout [UInt8]) throws(RecordingProblem) {
         guard !lines.isEmpty else { return }

@@ -7,14 +7,21 @@ extension SiteRuntime {
         recorder.note(note(), at: self.clock.now)
     }
 
-    /// Notes a step of control, and before it, where another file is to be begun, all that a replay of that one must know.
-    func recordBeat() {
+    /// What is done once a second, live and in a replay.
+    func beat() {
+        self.recordBeat()
+        self.control()
+        self.housekeeping()
+    }
+
+    /// Before it, where another file is to be begun, all that a replay of that one must know is noted.
+    private func recordBeat() {
         guard let recorder = self.recorder else { return }
         if recorder.wantsCheckpoint { self.recordCheckpoint() }
         recorder.note(.beat, at: self.clock.now)
     }
 
-    func recordCheckpoint() {
+    private func recordCheckpoint() {
         let lines = self.chargers.sorted { $0.key < $1.key }
             .map { RecorderNote.Line(charger: $0.value.link.identity, number: $0.value.link.generation) }
         self.record(.checkpoint(self.site.state, self.site.tags, lines: lines))

@@ -28,9 +28,7 @@ final class Heart: Sendable {
     func stop() { self.task.withLock { $0?.cancel() } }
 
     private func beat(_ runtime: isolated SiteRuntime) {
-        runtime.recordBeat()
-        runtime.control()
-        runtime.housekeeping()
+        runtime.beat()
         if runtime.beats.isMultiple(of: self.snapshotBeats) || runtime.recordsSinceSnapshot > Self.recordsPerSnapshot {
             runtime.takeSnapshot()
         }

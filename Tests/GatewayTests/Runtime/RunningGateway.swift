@@ -44,11 +44,12 @@ extension SiteConfiguration {
 /// Runs a gateway on `state` while `body` runs, then stops it as SIGTERM would.
 func withGateway(
     _ configuration: SiteConfiguration = .example(), state: TemporaryState, disk: any FileSystem = LinuxFileSystem(),
-    _ body: (Gateway, _ port: Int) async throws -> Void
+    recorder: Recorder? = nil, _ body: (Gateway, _ port: Int) async throws -> Void
 ) async throws {
     let gateway = try Gateway(
         configuration: configuration, statePath: state.path, catalogue: .builtIn(), clock: SystemClock(),
-        notifier: ServiceNotifier(environment: [:], processID: 0), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        notifier: ServiceNotifier(environment: [:], processID: 0), recorder: recorder,
+        log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         fileSystem: disk)
     let (ports, ready) = AsyncStream.makeStream(of: Int.self)
     let running = Task { try await gateway.run { ready.yield($0.first ?? 0) } }

@@ -14,6 +14,7 @@ extension Replay {
 
     func sent(_ text: [UInt8], on link: ReplayLink) {
         guard let frame = RecordedFrame(text) else { return }
+        self.noteDecisions()
         switch frame {
         case .call: self.note(.command, link.identity, frame.phrase)
         case .result(let id, _), .error(let id, _):

@@ -9,11 +9,7 @@ import Transport
 extension Replay {
     func take(_ happening: Recording.Happening) {
         switch happening {
-        case .beat:
-            self.runtime.assumeIsolated { runtime in
-                runtime.control()
-                runtime.housekeeping()
-            }
+        case .beat: self.runtime.assumeIsolated { $0.beat() }
         case .frame(let line, .fromPeer, let text): self.heard(text, on: line)
         case .frame(let line, .toPeer, let text): self.compare(RecordedFrame(text), on: line)
         case .opened(let line, let address):

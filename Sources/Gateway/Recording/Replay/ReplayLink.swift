@@ -10,6 +10,7 @@ final class ReplayLink: ChargerLink, @unchecked Sendable {
     private var session = Session()
     private var completions: [UInt64: (Result<JSONValue, CallFailure>) -> Void] = [:]
     private var lastToken: UInt64 = 0
+    private var hasEnded = false
 
     init(_ line: Recording.Line, from address: String, replay: Replay) {
         self.line = line
@@ -30,12 +31,17 @@ final class ReplayLink: ChargerLink, @unchecked Sendable {
         self.lastToken += 1
         let token = self.lastToken
         self.completions[token] = completion
+        guard !self.hasEnded else { return self.fail(token, .closed) }
         let id = self.replay.id(of: action, payload, on: self)
         do throws(CallFailure) {
             self.tell(try self.session.call(action, payload: payload, id: id, token: token, timeout: timeout, at: self.replay.now))
         } catch {
-            self.replay.afterwards { self.completions.removeValue(forKey: token)?(.failure(error)) }
+            self.fail(token, error)
         }
+    }
+
+    private func fail(_ token: UInt64, _ failure: CallFailure) {
+        self.replay.afterwards { self.completions.removeValue(forKey: token)?(.failure(failure)) }
     }
 
     // The recording says when and why a connection ended.
@@ -46,7 +52,10 @@ final class ReplayLink: ChargerLink, @unchecked Sendable {
 
     func receive(_ text: [UInt8]) { self.tell(self.session.receive(text, at: self.replay.now)) }
     func passDeadline() { self.tell(self.session.advance(to: self.replay.now)) }
-    func end() { self.tell(self.session.close()) }
+    func end() {
+        self.hasEnded = true
+        self.tell(self.session.close())
+    }
 
     private func tell(_ events: [Session.Event]) {
         for event in events {
