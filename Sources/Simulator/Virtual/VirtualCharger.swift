@@ -13,6 +13,8 @@ struct VirtualCharger {
     var busyUntil = 0
     /// What flows at its terminals, on the site's phases.
     var currents = PerPhase<Double>.zero
+    /// The central system controls it by its standing limits, since it takes no others.
+    var isControlledOtherwise = false
     /// By outlet, the charger's own count of the session that runs.
     var sessions: [Int?]
 

@@ -14,11 +14,14 @@ extension VirtualSite {
         guard let limit = request.csChargingProfiles.firstAmps, let place = self.place(line.charger, max(1, request.connectorId)) else {
             return
         }
+        // A standing limit that is neither the fallback nor the cable's is control by other means, and so is every default after it.
+        let charger = self.plan.chargers[line.charger]
         switch request.csChargingProfiles.chargingProfilePurpose {
-        case .txProfile: break
-        // Standing limits; one that is neither the fallback nor the cable's is control by other means.
-        case .txDefaultProfile: guard abs(limit - self.plan.chargers[line.charger].fallback) > 0.05 else { return }
-        case .chargePointMaxProfile: guard abs(limit - self.plan.chargers[line.charger].hardware) > 0.05 else { return }
+        case .txProfile: self.chargers[line.charger].isControlledOtherwise = false
+        case .txDefaultProfile:
+            if abs(limit - charger.fallback) > 0.05 { self.chargers[line.charger].isControlledOtherwise = true }
+            guard self.chargers[line.charger].isControlledOtherwise else { return }
+        case .chargePointMaxProfile: guard abs(limit - charger.hardware) > 0.05 else { return }
         }
         let before = self.judge.outlets[place].limits.latest
         if limit > before { self.report.rises += 1 }
