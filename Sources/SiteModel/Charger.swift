@@ -20,6 +20,8 @@ package struct Charger: Sendable, Equatable, Codable {
     package var tellsSchedule: Bool
     /// The connectors whose standing profile made room for a session's limit, and the greatest of those since; 0 is the charger as a whole.
     package var overwritten: [Int: Amps]
+    /// What operators asked of it and what it told of that.
+    package var operations: ChargerOperations
 
     package init(registration: Registration) {
         self.registration = registration
@@ -29,6 +31,7 @@ package struct Charger: Sendable, Equatable, Codable {
         self.profiles = []
         self.tellsSchedule = true
         self.overwritten = [:]
+        self.operations = ChargerOperations()
     }
 
     /// Remembered across connections and restarts: a charger that was accepted need not boot again (OCPP-J 5.4).
@@ -102,5 +105,6 @@ extension Charger {
         self.means = try container.decodeIfPresent(ControlMeans.self, forKey: .means)
         self.tellsSchedule = try container.decodeIfPresent(Bool.self, forKey: .tellsSchedule) ?? true
         self.overwritten = try container.decodeIfPresent([Int: Amps].self, forKey: .overwritten) ?? [:]
+        self.operations = try container.decodeIfPresent(ChargerOperations.self, forKey: .operations) ?? ChargerOperations()
     }
 }

@@ -43,6 +43,8 @@ package struct Entry: Sendable, Equatable, Codable {
         /// A session without an end is closed with its last reading.
         case abandoned(transaction: TransactionID, register: Int)
         case orphanStop(stop: OrphanStop)
+        /// What follows from what an operator asked of a charger, or from what the charger tells of itself.
+        case operation(charger: ChargerID, event: OperationEvent)
     }
 
     /// What must be on disk before anybody is told, and what may be up to ten seconds late.
@@ -50,6 +52,7 @@ package struct Entry: Sendable, Equatable, Codable {
         switch self.event {
         case .accepted, .removed, .credential, .started, .stopped, .abandoned, .orphaned, .orphanStop, .mayDraw: .must
         case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered: .may
+        case .operation(_, let event): event.isDurable ? .must : .may
         }
     }
 
@@ -57,7 +60,8 @@ package struct Entry: Sendable, Equatable, Codable {
     var changesStanding: Bool {
         switch self.event {
         case .accepted, .removed, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means: true
-        case .credential, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .stopped, .abandoned, .orphanStop: false
+        case .credential, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .stopped, .abandoned, .orphanStop, .operation:
+            false
         }
     }
 

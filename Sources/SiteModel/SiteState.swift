@@ -94,6 +94,8 @@ package struct SiteState: Sendable, Equatable {
             self.end(id, .abandoned(at: entry.at, register: register))
         case .orphanStop(let stop):
             self.keep(stop)
+        case .operation(let charger, let event):
+            self.chargers[charger]?.operations.apply(event, at: entry.at)
         }
     }
 

@@ -29,7 +29,7 @@ package final class Storekeeper: Sendable {
             guard let session = state.finished.last, session.id == id else { return }
             self.note([session])
         case .accepted, .removed, .credential, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means,
-            .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop:
+            .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop, .operation:
             break
         }
     }

@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 /// The jobs of one family on one charger, the present one and those before.
 package struct JobBook: Sendable, Equatable, Codable {

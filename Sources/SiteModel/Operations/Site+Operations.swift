@@ -1,0 +1,21 @@
+import FoundationEssentials
+
+extension Site {
+    /// What events about a charger come to: entries for those that change anything, in their order.
+    package func note(_ events: [OperationEvent], of id: ChargerID, at now: Moment) -> Decision<Void> {
+        guard var known = self.state.chargers[id]?.operations else { return Decision(()) }
+        var decision = Decision<Void>(())
+        for event in events {
+            let before = known
+            known.apply(event, at: now.wall)
+            if known != before { decision.entries.append(Entry(at: now.wall, .operation(charger: id, event: event))) }
+        }
+        return decision
+    }
+
+    /// Ends what is over by itself: reservations, jobs that fell silent, requests that came to nothing. Once a second is enough.
+    package func expireOperations(at now: Moment) -> Decision<Void> {
+        let due = self.state.chargers.filter { $0.value.operations.isDue(at: now.wall) }.keys.sorted()
+        return Decision((), due.map { Entry(at: now.wall, .operation(charger: $0, event: .expired)) })
+    }
+}

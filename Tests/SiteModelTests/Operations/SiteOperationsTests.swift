@@ -1,0 +1,54 @@
+import FoundationEssentials
+import SiteModel
+import Testing
+
+@Suite struct `Operations of a site` {
+    private func note(_ events: [OperationEvent], of id: String = "A", at second: Double = 0, in site: inout Site) {
+        site.commit(site.note(events, of: charger(id), at: moment(second)))
+    }
+
+    @Test func `only what changes something is written, in its order`() {
+        let site = exampleSite()
+        let event = OperationEvent.triggered(message: "Heartbeat", connector: nil)
+        let came = OperationEvent.came(message: "Heartbeat", connector: nil)
+        let entries = site.note([came, event, came, came, .expired], of: charger("A"), at: moment()).entries
+        #expect(entries.map(\.event) == [event, came].map { .operation(charger: charger("A"), event: $0) })
+        #expect(site.note([event], of: charger("stranger"), at: moment()).entries.isEmpty)
+    }
+
+    @Test func `what is over by itself is ended once, for every charger`() {
+        var site = exampleSite()
+        for id in ["B", "A"] { self.note([.triggered(message: "Heartbeat", connector: nil)], of: id, in: &site) }
+        #expect(site.expireOperations(at: moment(59)).entries.isEmpty)
+        let decision = site.expireOperations(at: moment(60))
+        #expect(decision.entries.map(\.event) == ["A", "B"].map { .operation(charger: charger($0), event: .expired) })
+        site.commit(decision)
+        #expect(site.expireOperations(at: moment(61)).entries.isEmpty)
+    }
+
+    @Test func `a charger gets the list that it has room for, in parts that it takes`() {
+        var site = exampleSite()
+        site.tags = TagList((0..<9).map { Tag(id: tag("T\($0)")) })
+        #expect(site.localListUpdate(for: charger("A"), at: moment()) == nil)
+        site.commit(site.start(aStart(tag: "T7"), at: moment()))
+        let settings = ["LocalAuthListMaxLength": "5", "SendLocalListMaxLength": "3"].sorted { $0.key < $1.key }
+            .map { ChargerSettings.Setting(key: $0.key, value: $0.value, isReadOnly: true) }
+        self.note([.configurationRead(settings: settings, unknown: [], isAll: true)], in: &site)
+        var tags: [[String]] = []
+        while let update = site.localListUpdate(for: charger("A"), at: moment()), tags.count < 10 {
+            tags.append(update.changes.map(\.tag.text))
+            self.note([.listTaken(version: update.version, isFull: update.isFull, changes: update.changes)], in: &site)
+        }
+        #expect(tags == [["T0", "T1", "T2"], ["T3", "T7"]])
+    }
+
+    @Test func `a charger that does not use its list gets none`() {
+        var site = exampleSite()
+        let settings = [
+            ChargerSettings.Setting(key: "LocalAuthListEnabled", value: "false"),
+            ChargerSettings.Setting(key: "LocalAuthListMaxLength", value: "5"),
+        ]
+        self.note([.configurationRead(settings: settings, unknown: [], isAll: true)], in: &site)
+        #expect(site.localListUpdate(for: charger("A"), at: moment()) == nil)
+    }
+}
