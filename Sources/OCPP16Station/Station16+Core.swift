@@ -41,11 +41,6 @@ extension Station16 {
         if let time = request.timestamp?.date { reply.notices += site.noteClock(of: charger, time, at: now) }
         return reply
     }
-
-    /// No vendor's extension is spoken here.
-    func dataTransfer(_ request: DataTransfer) throws(CallError) -> StationReply {
-        StationReply(DataTransfer.Confirmation(status: .unknownVendorId))
-    }
 }
 
 extension Connector.Status {

@@ -1,3 +1,4 @@
+import JSON
 import OCPP16
 package import OCPPJ
 package import SiteModel
@@ -7,9 +8,12 @@ package import SiteModel
 package struct Station16: Sendable {
     /// Seconds between heartbeats. Any message proves life and the WebSocket has pings, so this only keeps clocks together.
     package var heartbeatInterval: Int
+    /// What vendors say beyond the standard and is understood here.
+    package var extensions: [any VendorExtension]
 
-    package init(heartbeatInterval: Int = 300) {
+    package init(heartbeatInterval: Int = 300, extensions: [any VendorExtension] = []) {
         self.heartbeatInterval = heartbeatInterval
+        self.extensions = extensions
     }
 
     /// Answers a call of the charger's. The site itself changes only in what is not journalled.
@@ -20,29 +24,34 @@ package struct Station16: Sendable {
                 // JER 3.8: a charger that is not accepted may only introduce itself.
                 throw CallError(.securityError, "Only BootNotification is answered before it is accepted.")
             }
-            switch action {
-            case .meterValues: return try self.meterValues(MeterValues(reading: call.payload), from: charger, at: &site, now: now)
-            case .heartbeat: return try self.heartbeat(Heartbeat(reading: call.payload), now: now)
-            case .authorize: return try self.authorize(Authorize(reading: call.payload), at: site, now: now)
-            case .startTransaction:
-                return try self.startTransaction(StartTransaction(reading: call.payload), from: charger, at: site, now: now)
-            case .stopTransaction:
-                return try self.stopTransaction(StopTransaction(reading: call.payload), from: charger, at: site, now: now)
-            case .statusNotification:
-                return try self.statusNotification(StatusNotification(reading: call.payload), from: charger, at: &site, now: now)
-            case .bootNotification:
-                return try self.bootNotification(BootNotification(reading: call.payload), from: charger, at: &site, now: now)
-            case .dataTransfer: return try self.dataTransfer(DataTransfer(reading: call.payload))
-            case .diagnosticsStatusNotification, .firmwareStatusNotification, .logStatusNotification, .securityEventNotification,
-                .signCertificate, .signedFirmwareStatusNotification, .cancelReservation, .certificateSigned, .changeAvailability,
-                .changeConfiguration, .clearCache, .clearChargingProfile, .deleteCertificate, .extendedTriggerMessage,
-                .getCompositeSchedule, .getConfiguration, .getDiagnostics, .getInstalledCertificateIds, .getLocalListVersion, .getLog,
-                .installCertificate, .remoteStartTransaction, .remoteStopTransaction, .reserveNow, .reset, .sendLocalList,
-                .setChargingProfile, .signedUpdateFirmware, .triggerMessage, .unlockConnector, .updateFirmware:
-                throw CallError.unsupported(action: call.action)
-            }
+            var reply = try self.answer(to: action, call.payload, from: charger, at: &site, now: now)
+            let tidings = self.tidings(in: action, call.payload, reply.entries, at: site, now: now)
+            reply.entries += site.note(tidings, of: charger, at: now).entries
+            return reply
         } catch {
             return StationReply(.failure(error))
+        }
+    }
+
+    private func answer(
+        to action: Action, _ payload: JSONValue, from charger: ChargerID, at site: inout Site, now: Moment
+    ) throws(CallError) -> StationReply {
+        switch action {
+        case .meterValues: try self.meterValues(MeterValues(reading: payload), from: charger, at: &site, now: now)
+        case .heartbeat: try self.heartbeat(Heartbeat(reading: payload), now: now)
+        case .authorize: try self.authorize(Authorize(reading: payload), at: site, now: now)
+        case .startTransaction: try self.startTransaction(StartTransaction(reading: payload), from: charger, at: site, now: now)
+        case .stopTransaction: try self.stopTransaction(StopTransaction(reading: payload), from: charger, at: site, now: now)
+        case .statusNotification:
+            try self.statusNotification(StatusNotification(reading: payload), from: charger, at: &site, now: now)
+        case .bootNotification: try self.bootNotification(BootNotification(reading: payload), from: charger, at: &site, now: now)
+        case .dataTransfer, .diagnosticsStatusNotification, .firmwareStatusNotification, .logStatusNotification,
+            .securityEventNotification, .signCertificate, .signedFirmwareStatusNotification, .cancelReservation, .certificateSigned,
+            .changeAvailability, .changeConfiguration, .clearCache, .clearChargingProfile, .deleteCertificate, .extendedTriggerMessage,
+            .getCompositeSchedule, .getConfiguration, .getDiagnostics, .getInstalledCertificateIds, .getLocalListVersion, .getLog,
+            .installCertificate, .remoteStartTransaction, .remoteStopTransaction, .reserveNow, .reset, .sendLocalList,
+            .setChargingProfile, .signedUpdateFirmware, .triggerMessage, .unlockConnector, .updateFirmware:
+            try self.notified(action, payload, from: charger, at: site, now: now)
         }
     }
 }

@@ -24,7 +24,7 @@ import Testing
 
     @Test(arguments: [
         ("Nonsense", CallError.Code.notImplemented), ("heartbeat", .notImplemented), ("Reset", .notSupported),
-        ("SignCertificate", .notSupported),
+        ("SignCertificate", .occurrenceConstraintViolation),
     ])
     func `what is not answered here says so`(_ action: String, _ code: CallError.Code) throws {
         var site = try exampleSite()
