@@ -18,6 +18,15 @@ package struct ReplayReport: Sendable, Codable, Equatable {
     package var steps: [Step] = []
     package var differences: [Difference] = []
 
+    package init(recordedBy: String, replayedBy: String, begin: Date, end: Date, isTorn: Bool, dropped: Int) {
+        self.recordedBy = recordedBy
+        self.replayedBy = replayedBy
+        self.begin = begin
+        self.end = end
+        self.isTorn = isTorn
+        self.dropped = dropped
+    }
+
     /// One thing that happened, in the recording or in the replay.
     package struct Step: Sendable, Codable, Equatable {
         package enum Kind: String, Sendable, Codable {
@@ -43,6 +52,13 @@ package struct ReplayReport: Sendable, Codable, Equatable {
         package var charger: String?
         package var kind: Kind
         package var text: String
+
+        package init(at: Date, charger: String?, kind: Kind, text: String) {
+            self.at = at
+            self.charger = charger
+            self.kind = kind
+            self.text = text
+        }
     }
 
     /// Where the replay decided otherwise than the gateway that was recorded.
@@ -63,10 +79,24 @@ package struct ReplayReport: Sendable, Codable, Equatable {
         /// The members that differ: where, what was recorded, what came of the replay.
         package var details: [Detail]
 
+        package init(at: Date, charger: String, kind: Kind, action: String, details: [Detail]) {
+            self.at = at
+            self.charger = charger
+            self.kind = kind
+            self.action = action
+            self.details = details
+        }
+
         package struct Detail: Sendable, Codable, Equatable {
             package var path: String
             package var recorded: String?
             package var replayed: String?
+
+            package init(path: String, recorded: String?, replayed: String?) {
+                self.path = path
+                self.recorded = recorded
+                self.replayed = replayed
+            }
         }
     }
 }
