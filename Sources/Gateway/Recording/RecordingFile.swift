@@ -8,20 +8,19 @@ struct RecordingFile: ~Copyable {
 
     private let path: String
     private let limits: RecorderLimits
-    private var descriptor: CInt
+    /// Negative until something is written: a gateway that cannot start must not touch the recording of one that runs.
+    private var descriptor: CInt = -1
     /// Where the last whole line ends.
     private var end = 0
 
-    /// A recording that is there becomes the first of those before. Anything else is left alone, and is an error.
+    /// Checks that something can be recorded there, and does nothing yet. What is there must be a recording, or empty.
     init(path: String, limits: RecorderLimits) throws(RecordingProblem) {
         var status = stat()
-        let exists = unsafe stat(path, &status) == 0
-        let isDirectory = exists && status.st_mode & S_IFMT == S_IFDIR
+        let isDirectory = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
         self.path = isDirectory ? (path.hasSuffix("/") ? path : path + "/") + Self.name : path
         self.limits = limits
-        self.descriptor = -1
-        try Self.check(self.path)
-        try self.begin()
+        try Self.checkFolder(of: self.path)
+        try Self.checkFile(self.path)
     }
 
     deinit {
@@ -31,16 +30,25 @@ struct RecordingFile: ~Copyable {
     var isFull: Bool { self.end >= self.limits.fileBytes }
     var isEmpty: Bool { self.end == 0 }
 
-    private static func check(_ path: String) throws(RecordingProblem) {
+    private static func checkFolder(of path: String) throws(RecordingProblem) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard unsafe access(folder, W_OK | X_OK) == 0 else { throw RecordingProblem(path: folder, reason: Self.words(errno)) }
+    }
+
+    private static func checkFile(_ path: String) throws(RecordingProblem) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             guard errno == ENOENT else { throw RecordingProblem(path: path, reason: Self.words(errno)) }
             return
         }
         defer { Glibc.close(descriptor) }
+        var status = stat()
         var bytes = [UInt8](repeating: 0, count: self.head.utf8.count)
-        let count = unsafe read(descriptor, &bytes, bytes.count)
-        guard count == 0 || bytes.elementsEqual(self.head.utf8) else {
+        // Whatever is no plain file would be moved away, a device as well.
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            case let count = unsafe read(descriptor, &bytes, bytes.count),
+            count == 0 || (count == bytes.count && bytes.elementsEqual(self.head.utf8))
+        else {
             throw RecordingProblem(
                 path: path, reason: "expected a new file or an older recording, found something else; give another name to record to")
         }

@@ -108,6 +108,39 @@ import Transport
         }
     }
 
+    @Test func `a recorder that is told nothing touches nothing`() async throws {
+        let state = TemporaryState()
+        let first = try Self.recorder(at: state.path)
+        first.note(Self.checkpoint, at: Self.begin)
+        await first.settle()
+        _ = try Self.recorder(at: state.path)
+        first.note(.beat, at: Self.moment(1))
+        await first.close(at: Self.moment(2))
+        #expect(try Recording.reading([state.path + "/recording.jsonl"]).events.count == 2)
+        #expect(!FileManager.default.fileExists(atPath: state.path + "/recording.jsonl.1"))
+    }
+
+    @Test func `a folder that vanishes breaks a recording, which goes on once it is there again`() async throws {
+        let state = TemporaryState()
+        var limits = RecorderLimits()
+        limits.fileBytes = 1
+        let folder = state.path + "/r"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        let recorder = try Self.recorder(at: folder, limits)
+        try FileManager.default.removeItem(atPath: folder)
+        recorder.note(Self.checkpoint, at: Self.begin)
+        recorder.note(.beat, at: Self.moment(1))
+        await recorder.settle()
+        #expect(recorder.wantsCheckpoint)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        recorder.note(.beat, at: Self.moment(2))
+        recorder.note(Self.checkpoint, at: Self.moment(3))
+        await recorder.close(at: Self.moment(4))
+        let recording = try Recording.reading([folder + "/recording.jsonl"])
+        #expect(recording.begin == Self.moment(3).wall)
+        #expect(recording.dropped == 3)
+    }
+
     @Test func `nothing but an older recording is written over`() async throws {
         let state = TemporaryState()
         let path = state.path + "/notes.txt"
@@ -115,6 +148,10 @@ import Transport
         #expect(throws: RecordingProblem.self) { try Self.recorder(at: path) }
         #expect(state.text(of: "notes.txt") == "mine")
         #expect(throws: RecordingProblem.self) { try Self.recorder(at: state.path + "/nowhere/r.jsonl") }
+        #expect(throws: RecordingProblem.self) { try Self.recorder(at: "/dev/null") }
+        let pipe = state.path + "/pipe"
+        #expect(unsafe mkfifo(pipe, 0o600) == 0)
+        #expect(throws: RecordingProblem.self) { try Self.recorder(at: pipe) }
 
         for version in 1...3 {
             let recorder = try Self.recorder(at: state.path)

@@ -12,8 +12,9 @@ import Testing
          "authorization":{"unknownTags":"accept"},"security":{"allowWithoutPassword":true},"listen":{"ocpp":["127.0.0.1:9000"]}}
         """#
 
-    private static func report(_ lines: [String], _ site: String = site, changed: SiteConfiguration? = nil) async throws -> ReplayReport {
-        let head = #"{"recording":1,"version":"0","part":1,"at":"2027-01-15T08:00:00.000Z","t":0,"configuration":\#(site),"tags":[]}"#
+    private static func report(_ lines: [String], _ site: String = site, connected: String = "") async throws -> ReplayReport {
+        let head =
+            #"{"recording":1,"version":"0","part":1,"at":"2027-01-15T08:00:00.000Z","t":0,"configuration":\#(site),"tags":[],"lines":[\#(connected)]}"#
             .split(separator: "\n").joined()
         let timed = lines.enumerated().map { index, line in
             let second = index + 1
@@ -21,7 +22,7 @@ import Testing
                 #"{"at":"2027-01-15T08:\#(second < 600 ? "0" : "")\#(second / 60):\#(second % 60 < 10 ? "0" : "")\#(second % 60).000Z","t":\#(second),\#(line)}"#
         }
         let recording = try Recording.reading(Array(([head] + timed).joined(separator: "\n").utf8), named: "r")
-        return try await recording.replayed(on: ReplaySite(recording, changed: changed), from: ContinuousClock().now)
+        return try await recording.replayed(on: ReplaySite(recording), from: ContinuousClock().now)
     }
 
     private static func line(_ rest: String) -> String { #""charger":"A","line":1,\#(rest)"# }
@@ -78,6 +79,15 @@ import Testing
         #expect(report.differences.allSatisfy { $0.kind == .additional })
         #expect(report.differences.contains { $0.action == "SetChargingProfile" })
         #expect(report.steps.contains { $0.kind == .entry && $0.text.contains("fallback") })
+    }
+
+    @Test func `a recording that begins in the middle goes on with the chargers that were there`() async throws {
+        let report = try await Self.report(
+            [
+                Self.line(#""in":[3,"sent-before",{"status":"Accepted"}]"#), Self.line(#""in":[2,"2","Heartbeat",{}]"#),
+                Self.line(#""out":[3,"2",{"currentTime":"2027-01-15T08:00:02.100Z"}]"#), Self.line(#""closed":"gone""#),
+            ], connected: #"{"charger":"A","line":1}"#)
+        #expect(report.differences.isEmpty && report.answersCompared == 1)
     }
 
     @Test func `hostile frames and lines out of order are survived`() async throws {
