@@ -85,6 +85,7 @@ package struct Judge: Sendable {
         self.outlets[place].isTold = false
         self.outlets[place].isAcknowledged = false
         self.outlets[place].shown = (0, 0)
+        self.outlets[place].lastRise = nil
         self.outlets[place].limits = HeldLimits(self.outlets[place].fallback, at: now)
         self.outlets[place].counted = 0
         self.outlets[place].pushed = []
@@ -151,7 +152,11 @@ package struct Judge: Sendable {
         self.outlets[place].limits.accepted(line: line, token: token, at: now, window: self.rules.window)
     }
 
-    mutating func refused(at place: Int, line: UInt64, token: UInt64) { self.outlets[place].limits.refused(line: line, token: token) }
+    mutating func refused(at place: Int, line: UInt64, token: UInt64) {
+        self.outlets[place].limits.refused(line: line, token: token)
+        // A rise that was refused is none.
+        self.outlets[place].lastRise = nil
+    }
 
     // MARK: Adding up
 
