@@ -13,7 +13,7 @@ extension Site {
     /// StartTransaction. There is always a number, also for a tag that is refused (TC_037_3); the same start said again gets the
     /// number it got before.
     package func start(_ start: Transaction.Start, at now: Moment) -> Decision<StartAnswer> {
-        let verdict = self.tags.verdict(on: start.tag, at: now.wall)
+        let verdict = self.verdict(on: start, at: now)
         if let id = self.state.transaction(startedBy: start) { return Decision(StartAnswer(id: id, verdict: verdict)) }
 
         var entries: [Entry] = []

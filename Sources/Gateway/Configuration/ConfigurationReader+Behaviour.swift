@@ -31,7 +31,9 @@ extension ConfigurationReader {
 
     mutating func authorization(_ root: inout ConfigurationSection) -> SiteConfiguration.Authorization {
         self.object("authorization", in: &root) { reader, section in
-            SiteConfiguration.Authorization(unknownTags: reader.optional("unknownTags", in: &section, .word) ?? .refuse)
+            SiteConfiguration.Authorization(
+                unknownTags: reader.optional("unknownTags", in: &section, .word) ?? .refuse,
+                concurrentSessions: reader.optional("concurrentSessions", in: &section, .word) ?? .allow)
         }
     }
 

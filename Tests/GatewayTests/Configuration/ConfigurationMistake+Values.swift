@@ -141,7 +141,10 @@ extension ConfigurationMistake {
             says: ["\"hold\" or \"accept\""], suggestion: "accept"),
         ConfigurationMistake(
             "tags that nobody knows", ConfigurationSamples.site(more: #""authorization": { "unknownTags": "reject" }"#), .unknownValue,
-            at: "authorization.unknownTags", says: ["\"refuse\" or \"accept\""]),
+            at: "authorization.unknownTags", says: ["\"refuse\" or \"accept\" or \"acceptOffline\""]),
+        ConfigurationMistake(
+            "a tag twice at a time", ConfigurationSamples.site(more: #""authorization": { "concurrentSessions": "deny" }"#), .unknownValue,
+            at: "authorization.concurrentSessions", says: ["\"allow\" or \"refuse\""]),
         ConfigurationMistake(
             "yes", ConfigurationSamples.site(more: #""security": { "allowWithoutPassword": "yes" }"#), .wrongType,
             at: "security.allowWithoutPassword",
