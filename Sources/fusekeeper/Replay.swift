@@ -21,9 +21,9 @@ struct Replay: AsyncParsableCommand {
 
             EXAMPLES
               fusekeeper replay depot.jsonl
-              fusekeeper replay depot.jsonl --charger CP_7 --from 2027-01-15T08:00:00Z --until 2027-01-15T09:00:00Z
-              fusekeeper replay depot.jsonl --config changed.json   what would have been, with other fuses
-              fusekeeper replay depot.jsonl.1 depot.jsonl --json    two files of one recording
+              fusekeeper replay depot.jsonl --charger CP_7 --from 2027-01-15T08:00:00Z
+              fusekeeper replay depot.jsonl --config other.json   what would have been
+              fusekeeper replay depot.jsonl.1 depot.jsonl --json  files of one recording
             """)
     @Argument(help: "The recording; more than one file when it goes on in others.", completion: .file()) var files: [String]
     @Option(

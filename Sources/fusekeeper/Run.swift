@@ -18,7 +18,7 @@ struct Run: AsyncParsableCommand {
             EXAMPLES
               fusekeeper run --config /etc/fusekeeper/site.json
               fusekeeper run --config site.json --state ./state --log-level debug
-              fusekeeper run --record /var/tmp/depot.jsonl      what happens, for support; see fusekeeper replay --help
+              fusekeeper run --record /var/tmp/depot.jsonl   for support, and for replay
             """)
     @Option(help: ArgumentHelp("The site's configuration.", valueName: "file"), completion: .file())
     var config = "/etc/fusekeeper/site.json"

@@ -31,19 +31,25 @@ enum MaskedText {
         return standIns.secret(text)
     }
 
-    /// Every run of letters and digits for which there is another one.
+    /// Every piece between spaces, and every run of letters and digits in those, for which there is another one.
     static func replacingWords(in text: String, _ other: (String) -> String?) -> String {
-        var result = ""
-        var word = ""
-        for character in text {
-            if character.isLetter || character.isNumber {
-                word.append(character)
-                continue
-            }
-            result += (other(word) ?? word) + String(character)
-            word = ""
+        self.replacing(text, isPart: { !$0.isWhitespace && !self.marks.contains($0) }) { piece in
+            other(piece) ?? self.replacing(piece, isPart: { $0.isLetter || $0.isNumber }) { other($0) ?? $0 }
         }
-        return result + (other(word) ?? word)
+    }
+
+    /// What may stand beside a word and does not belong to it.
+    private static let marks: Set<Character> = [",", ";", "\"", "'", "(", ")", "[", "]", "{", "}", "<", ">"]
+
+    private static func replacing(_ text: String, isPart: (Character) -> Bool, _ other: (String) -> String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let first = rest.first {
+            let run = rest.prefix { isPart($0) == isPart(first) }
+            result += isPart(first) ? other(String(run)) : String(run)
+            rest = rest.dropFirst(run.count)
+        }
+        return result
     }
 }
 

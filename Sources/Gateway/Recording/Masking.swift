@@ -17,7 +17,7 @@ package struct Masking: Sendable {
     package enum Kind: Sendable {
         /// Payloads of OCPP, the configuration.
         case common
-        /// The site's own state, where a tag's member is called so.
+        /// The site's own state, where tags and their groups are called so.
         case state
     }
 
@@ -81,7 +81,7 @@ package struct Masking: Sendable {
         }
         switch kind {
         case .common: if SensitiveName.isTag(name) { return .tag }
-        case .state: if name == "tag" { return .tag }
+        case .state: if name == "tag" || name == "group" || SensitiveName.isTag(name) { return .tag }
         }
         if SensitiveName.isMember(name) || (isSecretSetting && name == "value") { return .secret }
         return ["info", "techInfo", "vendorErrorCode", "note", "errorDescription"].contains(name) ? .prose : rule

@@ -1,4 +1,6 @@
+import FoundationEssentials
 import JSON
+import SiteModel
 import Testing
 
 @testable import Gateway
@@ -82,6 +84,49 @@ import Testing
         #expect(Self.standIns.tag("04A2B3").count <= 20)
         #expect(Self.standIns.tag("") == "")
         #expect(Self.standIns.tag(String(repeating: "x", count: 25)).count == 25, "what cannot be a tag stays what cannot be one")
+    }
+
+    @Test func `the site's own state keeps its form and loses its tags, passwords and notes`() throws {
+        let charger = try #require(ChargerID("A"))
+        let tag = try #require(IdTag("SECRET-ONE"))
+        let group = try #require(IdTag("SECRET-TWO"))
+        let at = Date(timeIntervalSince1970: 1_800_000_000)
+        let id = TransactionID.first
+        let events: [Entry.Event] = [
+            .accepted(charger: charger), .credential(charger: charger, hash: "sha256$SECRET$SECRET"),
+            .started(
+                session: Transaction(id: id, start: .init(charger: charger, connector: 1, tag: tag, at: at, register: 0), origin: .started)),
+            .operation(charger: charger, event: .remoteStartAsked(tag: tag, connector: 2, profile: nil)),
+            .operation(
+                charger: charger, event: .reserved(reservation: Reservation(id: 1, connector: 1, tag: tag, group: group, expires: at + 60))),
+            .operation(
+                charger: charger,
+                event: .listTaken(
+                    version: 1, isFull: true, changes: [.put(entry: LocalListEntry(tag: group, status: .accepted, group: tag))])),
+            .operation(
+                charger: charger,
+                event: .configurationRead(settings: [.init(key: "WifiPsk", value: "SECRET-THREE")], unknown: [], isAll: true)),
+            .operation(
+                charger: charger,
+                event: .security(event: SecurityEvent(type: "x", at: at, received: at, info: "SECRET-ONE ftp://u:SECRET@h"))),
+            .stopped(transaction: id, stop: .init(at: at, register: 1, tag: tag, reason: "Local")),
+        ]
+        var state = SiteState()
+        for event in events { state.apply(Entry(at: at, event)) }
+        let open = String(decoding: try JSONCoding.encode(state), as: UTF8.self)
+        #expect(open.contains("SECRET-ONE") && open.contains("SECRET-TWO") && open.contains("SECRET-THREE"))
+
+        var masking = Masking(Self.standIns)
+        let masked = try #require(RecordingWriter.masked(state, &masking))
+        #expect(!String(decoding: masked, as: UTF8.self).contains("SECRET"))
+        let read = try JSONDocument(parsing: masked).root.decode(SiteState.self)
+        #expect(read.finished.first?.start.tag?.text == Self.standIns.tag("SECRET-ONE"))
+
+        let list = TagList([SiteModel.Tag(id: tag, group: group, note: "SECRET of Mrs. Smith")], unknown: .accepted)
+        let tags = try #require(RecordingWriter.masked(list, &masking))
+        #expect(!String(decoding: tags, as: UTF8.self).contains("SECRET"))
+        let readTags = try JSONCoding.decode([SiteModel.Tag].self, from: tags)
+        #expect(readTags.first?.group?.text == Self.standIns.tag("SECRET-TWO"))
     }
 
     @Test func `a tag that was seen is found in what people and chargers write`() {
