@@ -35,7 +35,7 @@ extension ChargerOperations {
         case .certificateDeleted(let name): self.certificates.delete(name)
         case .certificateRequested(let csr): self.certificates.ask(csr, at: now)
         case .certificateSigned(let isTaken): self.certificates.close(isTaken ? .installed : .refused, at: now)
-        case .security(let event): self.securityEvents.append(event)
+        case .security(let event): self.keep(event)
         case .came(let message, let connector): self.triggers.came(message, connector: connector)
         case .connector(let number, let status): self.connector(number, is: status, at: now)
         case .sessionBegan(let connector, let tag, let group, let reservation):
@@ -53,6 +53,11 @@ extension ChargerOperations {
         case .diagnostics: change(&self.diagnostics)
         case .log: change(&self.logs)
         }
+    }
+
+    /// A charger that did not hear the answer tells the same again.
+    private mutating func keep(_ event: SecurityEvent) {
+        if !self.securityEvents.all.contains(where: event.isSame(as:)) { self.securityEvents.append(event) }
     }
 
     private mutating func connector(_ number: Int, is status: Connector.Status, at now: Date) {

@@ -86,6 +86,8 @@ package struct Job: Sendable, Equatable, Codable {
     }
 
     private static let longestWait = 365.0 * 86_400
+    /// Seconds in which the same word again says nothing new.
+    private static let repetition = 60.0
 
     mutating func end(_ outcome: Outcome, at now: Date) {
         self.outcome = outcome
@@ -94,6 +96,7 @@ package struct Job: Sendable, Equatable, Codable {
 
     /// Words come in any order, also after a restart: each is kept, and the last that ends the job says how it ended.
     mutating func report(_ word: String, at now: Date) {
+        if let last = self.reports.last, last.word == word, (0..<Self.repetition).contains(now.timeIntervalSince(last.at)) { return }
         self.reports.append(Report(word: word.bounded(by: 50), at: now))
         self.deadline = max(self.deadline, now.addingTimeInterval(self.kind.patience))
         if let outcome = Self.outcome(of: word) { self.end(outcome, at: now) }

@@ -16,6 +16,9 @@ package struct SecurityEvent: Sendable, Equatable, Codable {
         self.info = info?.bounded(by: 255)
     }
 
+    /// Whether it is that one, told once more.
+    func isSame(as other: SecurityEvent) -> Bool { self.type == other.type && self.at == other.at && self.info == other.info }
+
     /// Whether the white paper's list (8) calls it critical; nil for an event that is not on it.
     package var isCritical: Bool? {
         switch self.type {

@@ -136,6 +136,13 @@ import Testing
         #expect(state.securityEvents.last?.info?.count == 255)
     }
 
+    @Test func `a security event that is told again is one`() {
+        let event = SecurityEvent(type: "ResetOrReboot", at: wall(), received: wall(1))
+        let again = SecurityEvent(type: "ResetOrReboot", at: wall(), received: wall(9))
+        let later = SecurityEvent(type: "ResetOrReboot", at: wall(5), received: wall(9))
+        #expect(self.state([event, again, later].map { .security(event: $0) }).securityEvents.all == [event, later])
+    }
+
     @Test func `answers to what nobody knows are kept up to a bound`() {
         var state = self.state([.answered(action: "Reset", word: "Rejected")])
         for number in 0..<500 { state.apply(.answered(action: "Vendor\(number)", word: String(repeating: "w", count: 999)), at: wall()) }

@@ -66,6 +66,14 @@ import Testing
         #expect(state.firmware.jobs.all.map(\.reports.all.count) == [0, 1])
     }
 
+    @Test func `a word said again and again is kept once a minute`() {
+        var state = self.state([self.job()])
+        for second in 0..<200 {
+            state.apply(.jobReported(kind: .firmware, number: nil, word: "Downloading"), at: wall(Double(second)))
+        }
+        #expect(state.firmware.last?.reports.all.map(\.at) == [wall(0), wall(60), wall(120), wall(180)])
+    }
+
     @Test func `long after its end a word is about another one`() {
         var state = self.state([self.job()], [(nil, "Installed")])
         state.apply(.jobReported(kind: .firmware, number: nil, word: "Installing"), at: wall(3_000))
