@@ -19,12 +19,6 @@ enum RecordedFrame {
         }
     }
 
-    var id: String {
-        switch self {
-        case .call(let id, _, _), .result(let id, _), .error(let id, _): id
-        }
-    }
-
     /// In a line for people.
     var phrase: String {
         switch self {
