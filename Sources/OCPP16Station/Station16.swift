@@ -26,7 +26,9 @@ package struct Station16: Sendable {
             }
             var reply = try self.answer(to: action, call.payload, from: charger, at: &site, now: now)
             let tidings = self.tidings(in: action, call.payload, reply.entries, at: site, now: now)
-            reply.entries += site.note(tidings, of: charger, at: now).entries
+            let noted = site.note(tidings, of: charger, at: now)
+            reply.entries += noted.entries
+            reply.notices += noted.notices
             return reply
         } catch {
             return StationReply(.failure(error))

@@ -16,6 +16,9 @@ package enum Notice: Sendable, Equatable {
     case allowsLess(PointID, ScheduleVerdict.Difference)
     case drift(PointID, Drift)
     case meansChanged(ChargerID, from: ControlMeans, to: ControlMeans)
+    case security(ChargerID, SecurityEvent)
+    case jobFailed(ChargerID, Job)
+    case restartMissed(ChargerID)
 
     package var sentence: String {
         switch self {
@@ -47,6 +50,13 @@ package enum Notice: Sendable, Equatable {
             "\(charger) cannot be controlled by its \(old.phrase) nor by anything after that: what it can draw at most is set aside for it"
         case .meansChanged(let charger, let old, let new):
             "\(charger) cannot be controlled by its \(old.phrase): its \(new.phrase) is used from now on"
+        case .security(let charger, let event):
+            "\(charger) reports \(event.type.onOneLine)\(event.info.map { " (\($0.onOneLine))" } ?? ""), which bears on its security"
+        case .jobFailed(let charger, let job):
+            "\(job.kind.phrase) \(charger) \(job.outcome == .overdue ? "came to no end" : "failed"): its last word is "
+                + "\(job.reports.last?.word.onOneLine ?? "none")"
+        case .restartMissed(let charger):
+            "\(charger) said that it would restart and did not introduce itself since"
         }
     }
 }

@@ -10,8 +10,9 @@ extension Station16 {
         _ action: Action, _ payload: JSONValue, from charger: ChargerID, at site: Site, now: Moment
     ) throws(CallError) -> StationReply {
         let heard = try self.heard(action, payload, from: charger, now: now)
-        let entries = site.note(heard.events, of: charger, at: now).entries
-        return StationReply(.success(heard.payload), entries: entries, settles: heard.events.contains { $0.isDurable })
+        let noted = site.note(heard.events, of: charger, at: now)
+        return StationReply(
+            .success(heard.payload), entries: noted.entries, notices: noted.notices, settles: heard.events.contains { $0.isDurable })
     }
 
     private func heard(_ action: Action, _ payload: JSONValue, from charger: ChargerID, now: Moment) throws(CallError) -> Heard {

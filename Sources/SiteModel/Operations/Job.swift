@@ -47,6 +47,16 @@ package struct Job: Sendable, Equatable, Codable {
             }
         }
 
+        /// What it is, as the beginning of a sentence that goes on with the charger.
+        package var phrase: String {
+            switch self {
+            case .firmware, .signedFirmware: "the firmware update of"
+            case .diagnostics: "the upload of diagnostics by"
+            case .diagnosticsLog: "the upload of a log by"
+            case .securityLog: "the upload of the security log by"
+            }
+        }
+
         /// Seconds without a word after which nothing more is expected.
         var patience: Double {
             switch self.family {

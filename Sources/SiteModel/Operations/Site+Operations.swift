@@ -8,14 +8,21 @@ extension Site {
         for event in events {
             let before = known
             known.apply(event, at: now.wall)
-            if known != before { decision.entries.append(Entry(at: now.wall, .operation(charger: id, event: event))) }
+            guard known != before else { continue }
+            decision.entries.append(Entry(at: now.wall, .operation(charger: id, event: event)))
+            decision.notices += known.troubles(since: before).map { $0.notice(of: id) }
         }
         return decision
     }
 
     /// Ends what is over by itself: reservations, jobs that fell silent, requests that came to nothing. Once a second is enough.
     package func expireOperations(at now: Moment) -> Decision<Void> {
-        let due = self.state.chargers.filter { $0.value.operations.isDue(at: now.wall) }.keys.sorted()
-        return Decision((), due.map { Entry(at: now.wall, .operation(charger: $0, event: .expired)) })
+        var decision = Decision<Void>(())
+        for id in self.state.chargers.filter({ $0.value.operations.isDue(at: now.wall) }).keys.sorted() {
+            let expired = self.note([.expired], of: id, at: now)
+            decision.entries += expired.entries
+            decision.notices += expired.notices
+        }
+        return decision
     }
 }

@@ -26,6 +26,30 @@ import Testing
         #expect(site.expireOperations(at: moment(61)).entries.isEmpty)
     }
 
+    @Test func `an operator hears of what went wrong, once`() {
+        var site = exampleSite()
+        let job = Job(kind: .firmware, location: "ftp://x", began: wall())
+        self.note([.jobAsked(job: job, outcome: nil), .restartAsked(isHard: true)], in: &site)
+        let failed = site.note([.jobReported(kind: .firmware, number: nil, word: "DownloadFailed")], of: charger("A"), at: moment(1))
+        site.commit(failed)
+        #expect(failed.notices.map(\.sentence) == ["the firmware update of A failed: its last word is DownloadFailed"])
+        let again = site.note([.jobReported(kind: .firmware, number: nil, word: "Downloading")], of: charger("A"), at: moment(100))
+        #expect(again.entries.count == 1)
+        #expect(again.notices.isEmpty)
+        let calm = SecurityEvent(type: "InvalidMessages", at: wall(), received: wall())
+        let grave = SecurityEvent(type: "TamperDetectionActivated", at: wall(), received: wall(), info: "l\ni\u{1B}d")
+        let events = site.note([calm, grave, grave].map { .security(event: $0) }, of: charger("A"), at: moment(2))
+        #expect(events.notices.map(\.sentence) == ["A reports TamperDetectionActivated (l i d), which bears on its security"])
+        let missed = site.expireOperations(at: moment(900))
+        site.commit(missed)
+        #expect(missed.notices == [.restartMissed(charger("A"))])
+        self.note([.jobReported(kind: .diagnostics, number: nil, word: "Uploading")], at: 1_000, in: &site)
+        #expect(
+            site.expireOperations(at: moment(9_000)).notices.map(\.sentence) == [
+                "the upload of diagnostics by A came to no end: its last word is Uploading"
+            ])
+    }
+
     @Test func `a charger gets the list that it has room for, in parts that it takes`() {
         var site = exampleSite()
         site.tags = TagList((0..<9).map { Tag(id: tag("T\($0)")) })
