@@ -24,8 +24,11 @@ package struct Masking: Sendable {
     let standIns: StandIns
     /// Tags that were seen, in lower case.
     private var tags: Set<String> = []
+    /// What was found out about names: a site's messages have few of them, again and again.
+    private var secretNames: [String: Bool] = [:]
 
     private static let mostTags = 200_000
+    private static let mostNames = 4_096
 
     package init(_ standIns: StandIns) {
         self.standIns = standIns
@@ -74,7 +77,14 @@ package struct Masking: Sendable {
         writer.endObject()
     }
 
-    private func rule(for name: String, _ isSecretSetting: Bool, within rule: Rule, _ kind: Kind) -> Rule {
+    private mutating func isSecret(_ name: String) -> Bool {
+        if let known = self.secretNames[name] { return known }
+        let isSecret = SensitiveName.isMember(name)
+        if self.secretNames.count < Self.mostNames { self.secretNames[name] = isSecret }
+        return isSecret
+    }
+
+    private mutating func rule(for name: String, _ isSecretSetting: Bool, within rule: Rule, _ kind: Kind) -> Rule {
         switch rule {
         case .tag, .secret: return rule
         case .plain, .prose: break
@@ -83,7 +93,7 @@ package struct Masking: Sendable {
         case .common: if SensitiveName.isTag(name) { return .tag }
         case .state: if name == "tag" || name == "group" || SensitiveName.isTag(name) { return .tag }
         }
-        if SensitiveName.isMember(name) || (isSecretSetting && name == "value") { return .secret }
+        if self.isSecret(name) || (isSecretSetting && name == "value") { return .secret }
         return ["info", "techInfo", "vendorErrorCode", "note", "errorDescription"].contains(name) ? .prose : rule
     }
 
