@@ -7,10 +7,10 @@ extension ChargerOperations {
         case .answered(let action, let word): self.answers.keep(word, to: action, at: now)
         case .reserved(let reservation): self.reservations.hold(reservation, at: now)
         case .reservationCancelled(let id): self.reservations.end(id, .cancelled, at: now)
-        case .listTaken(let version, let isFull, let changes): self.localList.took(version: version, isFull: isFull, changes)
+        case .listTaken(let version, let isFull, let changes): self.localList.took(version: version, isFull: isFull, changes, at: now)
         case .listRefused(let isFull): self.localList.refused(isFull: isFull, at: now)
         case .listNotSupported: self.localList.isNotSupported()
-        case .listVersion(let version): self.localList.told(version: version)
+        case .listVersion(let version): self.localList.told(version: version, at: now)
         case .listConflict: self.localList.forget()
         case .jobAsked(var job, let outcome):
             if let outcome { job.end(outcome, at: now) }
@@ -71,6 +71,7 @@ extension ChargerOperations {
     private mutating func booted(isChanged: Bool) {
         if self.restart?.state == .pending { self.restart?.state = .done }
         self.settings.restarted()
+        self.localList.restarted()
         // What the old firmware could not do this one may do, and its list may be gone.
         if isChanged { self.localList.forget() }
     }

@@ -10,6 +10,8 @@ package struct LocalList: Sendable, Equatable, Codable {
     private var refusedAt: Date?
     /// No update is sent before.
     package private(set) var notBefore: Date?
+    /// When the charger last took or told a version; nil where it may have forgotten it since.
+    private var checkedAt: Date?
 
     /// A version outside is a charger's fancy: what lies above could not be counted up for long.
     package static let versions = 1...1_000_000_000
@@ -28,8 +30,9 @@ package struct LocalList: Sendable, Equatable, Codable {
     package init() {}
 
     /// The charger took an update.
-    mutating func took(version: Int, isFull: Bool, _ changes: [LocalListChange]) {
+    mutating func took(version: Int, isFull: Bool, _ changes: [LocalListChange], at now: Date) {
         self.notBefore = nil
+        self.checkedAt = now
         guard Self.versions.contains(version) else { return self.holding = .unknown }
         self.greatest = max(self.greatest, version)
         var entries: [IdTag: LocalListEntry] = [:]
@@ -62,12 +65,21 @@ package struct LocalList: Sendable, Equatable, Codable {
     mutating func isNotSupported() { self.holding = .unsupported }
 
     /// The charger told its version: −1 is no list, 0 an empty one (5.10). Another one than we believe means that its list is not ours.
-    mutating func told(version: Int) {
+    mutating func told(version: Int, at now: Date) {
+        self.checkedAt = now
         if Self.versions.contains(version) { self.greatest = max(self.greatest, version) }
         if version == -1 { return self.holding = .unsupported }
         if case .list(version, _) = self.holding { return }
         self.holding = version == 0 ? .list(version: 0, entries: []) : .unknown
     }
+
+    /// Whether the charger is to be asked for its version: once a day, and after each start.
+    package func isToBeChecked(at now: Date) -> Bool {
+        guard case .list = self.holding else { return false }
+        return self.checkedAt.map { now.timeIntervalSince($0) >= Self.day } ?? true
+    }
+
+    mutating func restarted() { self.checkedAt = nil }
 
     /// The charger reports that its list and our answers disagree, or it became another charger.
     mutating func forget() { self.holding = .unknown }

@@ -28,6 +28,13 @@ package enum LocalListChange: Sendable, Equatable, Codable {
     }
 }
 
+/// The next thing to do about a charger's list.
+package enum LocalListStep: Sendable, Equatable {
+    /// To ask which version it has.
+    case ask
+    case send(LocalListUpdate)
+}
+
 /// What a charger is to be sent so that its list comes nearer to ours.
 package struct LocalListUpdate: Sendable, Equatable {
     /// Of the list as it is afterwards.

@@ -30,6 +30,12 @@ import Testing
         #expect(list[1]?["idTagInfo"]?["status"]?.string == "Blocked")
     }
 
+    @Test func `its version is asked for with nothing`() throws {
+        let call = try #require(Station16().call(for: .ask))
+        #expect(call.action == "GetLocalListVersion")
+        #expect(call.payload == Array("{}".utf8))
+    }
+
     @Test func `what the charger took is what we believe it holds, and a tag that goes is named alone`() throws {
         var state = ChargerOperations()
         let update = try #require(state.localList.update(towards: self.target, size: 10, at: moment().wall))

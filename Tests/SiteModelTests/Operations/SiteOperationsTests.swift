@@ -53,17 +53,40 @@ import Testing
     @Test func `a charger gets the list that it has room for, in parts that it takes`() {
         var site = exampleSite()
         site.tags = TagList((0..<9).map { Tag(id: tag("T\($0)")) })
-        #expect(site.localListUpdate(for: charger("A"), at: moment()) == nil)
+        #expect(site.localListStep(for: charger("A"), at: moment()) == nil)
         site.commit(site.start(aStart(tag: "T7"), at: moment()))
         let settings = ["LocalAuthListMaxLength": "5", "SendLocalListMaxLength": "3"].sorted { $0.key < $1.key }
             .map { ChargerSettings.Setting(key: $0.key, value: $0.value, isReadOnly: true) }
         self.note([.configurationRead(settings: settings, unknown: [], isAll: true)], in: &site)
         var tags: [[String]] = []
-        while let update = site.localListUpdate(for: charger("A"), at: moment()), tags.count < 10 {
+        while case .send(let update)? = site.localListStep(for: charger("A"), at: moment()), tags.count < 10 {
             tags.append(update.changes.map(\.tag.text))
             self.note([.listTaken(version: update.version, isFull: update.isFull, changes: update.changes)], in: &site)
         }
         #expect(tags == [["T0", "T1", "T2"], ["T3", "T7"]])
+    }
+
+    @Test func `a charger is asked for its version once a day and after each start, and sent its list anew where it is another's`() {
+        var site = exampleSite()
+        let settings = [ChargerSettings.Setting(key: "LocalAuthListMaxLength", value: "5")]
+        let taken = OperationEvent.listTaken(
+            version: 1, isFull: true, changes: [.put(entry: LocalListEntry(tag: tag("driver"), status: .accepted, group: tag("fleet")))])
+        self.note([.configurationRead(settings: settings, unknown: [], isAll: true), taken], in: &site)
+        func step(_ second: Double) -> LocalListStep? { site.localListStep(for: charger("A"), at: moment(second)) }
+        #expect(step(86_399) == nil)
+        #expect(step(86_400) == .ask)
+        self.note([.listVersion(is: 1), .booted(isChanged: false)], at: 86_400, in: &site)
+        #expect(step(86_401) == .ask)
+        self.note([.answered(action: "GetLocalListVersion", word: "no answer")], at: 86_402, in: &site)
+        #expect(step(90_001) == nil)
+        #expect(step(90_002) == .ask)
+        self.note([.listVersion(is: 9)], at: 90_003, in: &site)
+        guard case .send(let update)? = step(90_004) else {
+            Issue.record("a list of another's is left there")
+            return
+        }
+        #expect(update.isFull)
+        #expect(update.version == 10)
     }
 
     @Test func `a charger that does not use its list gets none`() {
@@ -73,6 +96,6 @@ import Testing
             ChargerSettings.Setting(key: "LocalAuthListMaxLength", value: "5"),
         ]
         self.note([.configurationRead(settings: settings, unknown: [], isAll: true)], in: &site)
-        #expect(site.localListUpdate(for: charger("A"), at: moment()) == nil)
+        #expect(site.localListStep(for: charger("A"), at: moment()) == nil)
     }
 }
