@@ -27,4 +27,38 @@ import Testing
         #expect(orders.map(\.point.charger) == ["B", "A"])
         #expect(orders.map(\.kind) == [.fall, .again])
     }
+
+    @Test func `an order that was overtaken by another is not the latest, and leaves no trace when it never left`() throws {
+        var controller = LoadController(tree: try LoopTests.connection(fuse: 40), startedAt: Self.start)
+        controller.set([Self.point], at: Self.start)
+        controller.sample("main", PerPhase(repeating: 3), at: Self.start.advanced(by: .seconds(60)))
+        let rise = try #require(controller.decide(at: Self.start.advanced(by: .seconds(61))).first)
+        #expect(rise.kind == .rise && controller.isLatest(rise))
+        controller.sample("main", PerPhase(repeating: 60), at: Self.start.advanced(by: .seconds(62)))
+        let fall = try #require(controller.decide(at: Self.start.advanced(by: .seconds(62))).first)
+        #expect(fall.limit == .zero)
+        #expect(!controller.isLatest(rise) && controller.isLatest(fall))
+        controller.withdrew(rise)
+        controller.confirmed(fall, at: Self.start.advanced(by: .seconds(63)))
+        #expect(controller.mayDraw(Self.point.id, at: Self.start.advanced(by: .seconds(63))) == .zero)
+    }
+
+    @Test func `others make room for a charger that has just come back and draws beyond its limit`() throws {
+        var plant = LoopTests.running(try LoopTests.connection(fuse: 40), [Station("A"), Station("B")], for: 36)
+        #expect(LoopTests.current(plant, "B") == 19.9)
+        // It lost its limit with the line, and nobody hears its answer to the next one.
+        plant.stations[0].dropsProfileOnReconnect = true
+        plant.stations[0].ignoresLimits = true
+        plant.stations[0].lossOfAnswers = 1
+        plant.stations[0].reconnect(at: plant.now)
+        plant.run(9)
+        let drawn = plant.stations[0].siteCurrent.greatest
+        #expect(drawn > 25)
+        #expect((LoopTests.current(plant, "B") ?? .zero).amps + drawn <= 40)
+    }
+
+    private static let start = ContinuousClock.now
+    private static let point = Point(
+        id: LoopTests.id("A"), node: "main", phases: .known(.rst, .three), maximum: 32, hardwareMaximum: 32, fallback: 0, keepsLimits: true,
+        demand: .wants(since: start), link: .online(since: start))
 }

@@ -22,6 +22,17 @@ extension LoadController {
         self.states[index].fail(self.settings, at: now)
     }
 
+    /// Whether nothing newer was ordered for its connector: one that had to wait may be out of date.
+    package func isLatest(_ order: Order) -> Bool {
+        self.indices[order.point].map { self.states[$0].commitment.latestNumber == order.number } ?? false
+    }
+
+    /// The order never left: the charger cannot hold it.
+    package mutating func withdrew(_ order: Order) {
+        guard let index = self.indices[order.point] else { return }
+        _ = self.states[index].commitment.refuse(order.number)
+    }
+
     /// It was read back from the charger that it holds the limit confirmed last, by its composite schedule or the current it offers.
     package mutating func proved(_ point: PointID, at moment: ContinuousClock.Instant) {
         guard let index = self.indices[point], self.states[index].standing == .returning(isTold: true),

@@ -20,7 +20,7 @@ extension PointState {
             }
         let allowed = self.use.sitePhases.carrying(limit)
         guard let drawn = self.drawnBeyondLimit(settings, at: now) else { return (allowed, self.mayHaveLostItsLimit) }
-        return (.highest(allowed, drawn), self.standing == .controlled || self.mayHaveLostItsLimit)
+        return (.highest(allowed, drawn), self.standing.takesPart)
     }
 
     /// A charger that cannot be told anything may go to its fallback by itself, which may be more than its limit.

@@ -77,6 +77,9 @@ struct Commitment: Hashable, Sendable {
     /// The limit said last.
     var latest: Amps { self.sent.last?.held.limit ?? self.last.limit }
 
+    /// The number of the order sent last; nil where nothing is open.
+    var latestNumber: UInt64? { self.sent.last?.number }
+
     /// Some order was sent that the charger may or may not hold.
     var isOpen: Bool { !self.sent.isEmpty }
 
