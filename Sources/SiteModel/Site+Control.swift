@@ -77,6 +77,14 @@ extension Site {
         }
     }
 
+    /// Whether an order that had to wait is still to be sent. One that was overtaken by another is forgotten: sent after that, it would raise
+    /// what was lowered.
+    package mutating func mayStillSend(_ order: Order) -> Bool {
+        guard !self.controller.isLatest(order) else { return true }
+        self.controller.withdrew(order)
+        return false
+    }
+
     /// An order that could not be sent.
     package mutating func gaveUp(_ order: Order, at now: Moment) {
         self.controller.unanswered(order, at: now.monotonic)

@@ -46,7 +46,7 @@ extension Site {
     private func link(of id: ChargerID) -> Point.Link {
         switch self.links[id] {
         case .online(_, let since):
-            .online(since: [since.monotonic, self.bootedAt[id], self.toldAgainAt[id]].compactMap { $0 }.max() ?? since.monotonic)
+            .online(since: max(since.monotonic, self.bootedAt[id] ?? since.monotonic, self.toldAgainAt[id] ?? since.monotonic))
         case .offline(let since): .silent(since: since.monotonic)
         case .never, nil: .silent(since: self.startedAt)
         }

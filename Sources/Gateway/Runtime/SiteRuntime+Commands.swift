@@ -87,7 +87,10 @@ extension SiteRuntime {
         guard self.commit(decision.entries) else { return self.giveUp(rises) }
         guard !rises.isEmpty else { return }
         self.whenDurable { durable in
-            self.assumeIsolated { durable ? $0.send(rises) : $0.giveUp(rises) }
+            self.assumeIsolated { runtime in
+                let current = rises.filter { runtime.site.mayStillSend($0.order) }
+                durable ? runtime.send(current) : runtime.giveUp(current)
+            }
         }
     }
 
