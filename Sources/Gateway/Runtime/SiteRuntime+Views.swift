@@ -4,4 +4,7 @@ package import SmartCharging
 extension SiteRuntime {
     /// How a fuse stands as of the last decision; nil for an unknown one.
     package func view(of node: NodeID) -> NodeView? { self.site.controller.view(of: node) }
+
+    /// What a connector may draw and why, as of the last decision; nil for an unknown one.
+    package func share(of point: PointID) -> Share? { self.site.controller.share(of: point) }
 }

@@ -34,6 +34,8 @@ package protocol CentralSystem: AnyObject {
 
     /// Amperes that it takes other things than cars to draw through a fuse, as of its last decision.
     func base(of fuse: Int) -> PerPhase<Double>?
+    /// What it says an outlet may draw, and why, in words; nil for one without a session.
+    func explanation(of charger: String, connector: Int) -> String?
     /// The sessions that it knows, open and ended.
     func sessions() -> [KnownSession]
 }

@@ -4,7 +4,7 @@ package struct DayReport: Sendable, Codable {
     package var seconds: Int
     package var chargers: Int
     package var fuses: [OverloadRecord] = []
-    /// The same for the seconds in which the gateway ran, and saw and reached everything.
+    /// The same for the seconds in which the gateway ran, and saw and reached everything, on phases that cars loaded.
     package var guarded: [OverloadRecord] = []
     package var cars: [CarResult] = []
     /// Wh.

@@ -15,7 +15,7 @@ extension VirtualSite {
         for (fuse, load) in self.loads.enumerated() {
             let rating = self.plan.fuses[fuse].rating
             self.report.fuses[fuse].add(load, rating: rating, at: second)
-            self.report.guarded[fuse].add(isGuarded ? load : .zero, rating: rating, at: second)
+            self.report.guarded[fuse].add(isGuarded ? self.carried(load, by: fuse) : .zero, rating: rating, at: second)
         }
         for charger in self.chargers {
             self.report.sessionHours += Double(charger.sessions.count { $0 != nil }) / 3600
@@ -23,6 +23,15 @@ extension VirtualSite {
         self.trace(second)
         self.put(.second, in: 1_000)
     }
+
+    /// A fuse's load on the phases that cars load: what the building does alone, no gateway can end.
+    private func carried(_ load: PerPhase<Double>, by fuse: Int) -> PerPhase<Double> {
+        let others = fuse == 0 ? self.lastBuilding : .zero
+        return load.merging(others) { $0 - $1 >= Self.carDraw ? $0 : 0 }
+    }
+
+    /// Amperes from which a car is taken to charge.
+    private static let carDraw = 1.0
 
     private func addLoads() {
         for fuse in self.loads.indices { self.loads[fuse] = .zero }
@@ -52,6 +61,12 @@ extension VirtualSite {
                     "\(self.plan.fuses[fuse].name): flows \(load.values.map(\.short)), may flow "
                         + "\(self.judge.committed(on: fuse, now: self.elapsed).values.map(\.short)), other load "
                         + "\(self.central.base(of: fuse)?.values.map(\.short) ?? [])")
+            }
+            guard self.isShowing else { return self.put(.beat, in: 1_000) }
+            for place in self.places {
+                let charger = self.plan.chargers[place.charger].identity
+                guard let explanation = self.central.explanation(of: charger, connector: place.connector) else { continue }
+                self.tell("\(charger) connector \(place.connector): \(explanation)")
             }
         }
         self.put(.beat, in: 1_000)

@@ -199,8 +199,10 @@ package final class VirtualSite {
     }
 
     /// For whoever wants to see what led to something.
+    var isShowing: Bool { self.shows?.contains(self.elapsed / 1000) ?? false }
+
     func tell(_ text: @autoclosure () -> String) {
-        guard let shows, shows.contains(self.elapsed / 1000) else { return }
+        guard self.isShowing else { return }
         self.show("\((Double(self.elapsed) / 1000)) \(text())")
     }
 

@@ -43,7 +43,7 @@ struct DaysText {
                 "\(hours > 0 ? (Double(limits) / hours).tenth : "0") an hour of charging, stops \(hours > 0 ? (Double(stops) / hours).hundredth : "0") a car-hour",
             ],
             [
-                "overload, nothing blinding the gateway",
+                "overload by cars, gateway not blind",
                 "longest above 1.13 In \(guarded) s (3.6: 15 s), peak \(guardedPeak.hundredth) In (3.6: 1.47)",
             ],
             ["overload, faults and all", "longest above 1.13 In \(all) s, peak \(peak.hundredth) In"],
@@ -70,7 +70,7 @@ struct DaysText {
             ("worst car", { -$0.worstShare }, { Self.percent($0.worstShare, of: 1) }),
             ("overload above 1.13 In", { Double($0.longestAbove113($0.fuses)) }, { "\($0.longestAbove113($0.fuses)) s" }),
             (
-                "the same, nothing blinding the gateway", { Double($0.longestAbove113($0.guarded)) },
+                "the same by cars, gateway not blind", { Double($0.longestAbove113($0.guarded)) },
                 { "\($0.longestAbove113($0.guarded)) s" }
             ),
             ("peak", { $0.peak($0.fuses) }, { "\($0.peak($0.fuses).hundredth) In" }),

@@ -139,6 +139,13 @@ final class SimulatedGateway: CentralSystem {
         return self.runtime?.assumeIsolated { $0.view(of: node)?.base }?.map(\.amps)
     }
 
+    func explanation(of charger: String, connector: Int) -> String? {
+        let point = PointID(charger: charger, connector: connector)
+        let share = self.runtime?.assumeIsolated { $0.share(of: point) }
+        guard let share, share.reason != .noCar else { return nil }
+        return "\(share.current), because: \(share.reason.sentence)"
+    }
+
     func sessions() -> [KnownSession] {
         let state = self.recover().state
         let open = state.open.values.map { KnownSession($0.wireID, $0.start, hasEnded: false) }
