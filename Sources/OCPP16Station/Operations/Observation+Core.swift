@@ -1,6 +1,7 @@
 import OCPP16
 import OCPPJ
 import SiteModel
+import SmartCharging
 
 extension Observation {
     var changeAvailability: [OperationEvent] {
@@ -62,7 +63,10 @@ extension Observation {
             guard try self.confirmation(RemoteStartTransaction.Confirmation.self)?.status == .accepted,
                 let tag = IdTag(asked.idTag.text)
             else { return [] }
-            return [.remoteStartAsked(tag: tag, connector: asked.connectorId, profile: asked.chargingProfile?.chargingProfileId)]
+            // One that is longer than a charger takes is not worth a record.
+            let taken = asked.chargingProfile.flatMap { $0.chargingSchedule.chargingSchedulePeriod.count <= 500 ? $0 : nil }
+            let profile = taken.map { ProfileRecord(PlacedProfile(connector: asked.connectorId ?? 0, draft: ProfileDraft($0))) }
+            return [.remoteStartAsked(tag: tag, connector: asked.connectorId, profile: profile)]
         }
     }
 

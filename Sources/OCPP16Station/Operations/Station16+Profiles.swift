@@ -26,7 +26,7 @@ extension Station16 {
 }
 
 extension ProfileDraft {
-    fileprivate init(_ profile: ChargingProfile) {
+    init(_ profile: ChargingProfile) {
         let schedule = profile.chargingSchedule
         self.init(
             id: profile.chargingProfileId, transaction: profile.transactionId, level: profile.stackLevel,

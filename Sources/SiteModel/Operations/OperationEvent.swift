@@ -23,7 +23,8 @@ package enum OperationEvent: Sendable, Equatable, Codable {
     case unlocked(connector: Int, word: String)
     /// `message` is the action that the charger will send.
     case triggered(message: String, connector: Int?)
-    case remoteStartAsked(tag: IdTag, connector: Int?, profile: Int?)
+    /// `profile` holds for the session that it begins.
+    case remoteStartAsked(tag: IdTag, connector: Int?, profile: ProfileRecord?)
     case remoteStopAsked(wireID: Int)
 
     case configurationRead(settings: [ChargerSettings.Setting], unknown: [String], isAll: Bool)

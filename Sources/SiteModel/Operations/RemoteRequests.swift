@@ -12,8 +12,8 @@ package struct RemoteRequests: Sendable, Equatable, Codable {
         package var tag: IdTag
         /// Nil: the charger chooses.
         package var connector: Int?
-        /// The id of the profile that it brought.
-        package var profile: Int?
+        /// What it brought for the session that it begins.
+        package var profile: ProfileRecord?
         package var deadline: Date
         package var outcome: Outcome?
     }
@@ -30,7 +30,7 @@ package struct RemoteRequests: Sendable, Equatable, Codable {
     }
 
     /// - Parameter patience: seconds that the driver has to plug in.
-    mutating func start(tag: IdTag, connector: Int?, profile: Int?, patience: Int, at now: Date) {
+    mutating func start(tag: IdTag, connector: Int?, profile: ProfileRecord?, patience: Int, at now: Date) {
         let deadline = now.addingTimeInterval(Double(min(max(patience, 30), 3_600)) + Self.grace)
         self.starts.append(Start(tag: tag, connector: connector, profile: profile, deadline: deadline))
     }
@@ -40,10 +40,19 @@ package struct RemoteRequests: Sendable, Equatable, Codable {
     }
 
     mutating func began(tag: IdTag?, connector: Int) {
-        let index = self.starts.all.firstIndex { start in
+        if let index = self.start(of: tag, on: connector) { self.starts.all[index].outcome = .done }
+    }
+
+    /// What a session of this tag's that begins now is limited by.
+    func profile(for tag: IdTag?, on connector: Int) -> PlacedProfile? {
+        self.start(of: tag, on: connector).flatMap { self.starts.all[$0].profile }
+            .map { PlacedProfile(connector: connector, draft: $0.profile.draft) }
+    }
+
+    private func start(of tag: IdTag?, on connector: Int) -> Int? {
+        self.starts.all.firstIndex { start in
             start.outcome == nil && start.tag == tag && (start.connector == nil || start.connector == connector)
         }
-        if let index { self.starts.all[index].outcome = .done }
     }
 
     mutating func ended(wireID: Int) {

@@ -10,6 +10,9 @@ extension Site {
             known.apply(event, at: now.wall)
             guard known != before else { continue }
             decision.entries.append(Entry(at: now.wall, .operation(charger: id, event: event)))
+            if case .sessionBegan(let connector, let tag, _, _) = event, let profile = before.remote.profile(for: tag, on: connector) {
+                decision.entries.append(Entry(at: now.wall, .installed(charger: id, profile: ProfileRecord(profile))))
+            }
             decision.notices += known.troubles(since: before).map { $0.notice(of: id) }
         }
         return decision

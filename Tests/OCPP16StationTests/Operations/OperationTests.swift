@@ -127,6 +127,20 @@ import Testing
         #expect(course.state.remote.starts.all.map(\.outcome) == [.done, .expired])
     }
 
+    @Test func `TC_059, a remote start's profile is on the charger once its session began, and goes with it`() throws {
+        var course = try Course()
+        let schedule = #"{"chargingRateUnit":"A","chargingSchedulePeriod":[{"startPeriod":0,"limit":7.0}]}"#
+        let profile =
+            #"{"chargingProfileId":90,"stackLevel":1,"chargingProfilePurpose":"TxProfile","chargingProfileKind":"Relative","chargingSchedule":\#(schedule)}"#
+        try course.ask("RemoteStartTransaction", #"{"idTag":"valid","chargingProfile":\#(profile)}"#, "Accepted")
+        #expect(course.site.state.chargers[chargerA]?.profiles.map(\.id) == [])
+        let id = try course.begin(connector: 2)
+        #expect(course.site.state.chargers[chargerA]?.profiles.map(\.id) == [90])
+        #expect(course.site.state.chargers[chargerA]?.profiles.map(\.connector) == [2])
+        try course.end(id)
+        #expect(course.site.state.chargers[chargerA]?.profiles.map(\.id) == [])
+    }
+
     @Test func `TC_012 and TC_028, a remote stop ends with its session`() throws {
         var course = try Course()
         let id = try course.begin()

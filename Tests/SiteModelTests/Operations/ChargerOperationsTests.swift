@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSON
 import SiteModel
+import SmartCharging
 import Testing
 
 @Suite struct `What is remembered of a charger` {
@@ -56,14 +57,15 @@ import Testing
 
     @Test func `a remote start is done by a session of its tag, or expires`() {
         var state = self.state([
-            .remoteStartAsked(tag: tag("a"), connector: 2, profile: 9), .remoteStartAsked(tag: tag("b"), connector: nil, profile: nil),
+            .remoteStartAsked(tag: tag("a"), connector: 2, profile: Self.profile),
+            .remoteStartAsked(tag: tag("b"), connector: nil, profile: nil),
         ])
         state.apply(.sessionBegan(connector: 1, tag: tag("a"), group: nil, reservation: nil), at: wall(5))
         #expect(state.remote.starts.all.map(\.outcome) == [nil, nil])
         state.apply(.sessionBegan(connector: 2, tag: tag("A"), group: nil, reservation: nil), at: wall(6))
         state.apply(.expired, at: wall(180))
         #expect(state.remote.starts.all.map(\.outcome) == [.done, .expired])
-        #expect(state.remote.starts.all.first?.profile == 9)
+        #expect(state.remote.starts.all.first?.profile == Self.profile)
         #expect(state.deadline == nil)
     }
 
@@ -184,6 +186,12 @@ import Testing
         for (event, text) in events { #expect(String(decoding: try JSONCoding.encode(event), as: UTF8.self) == text) }
     }
 
+    static let profile = ProfileRecord(
+        PlacedProfile(
+            connector: 2,
+            draft: ProfileDraft(
+                id: 9, level: 1, purpose: .transaction, kind: .relative, unit: .amps, periods: [.init(start: 0, limit: 7, phases: 3)])))
+
     static let events: [OperationEvent] = [
         .answered(action: "Reset", word: "Accepted"), .reserved(reservation: `Reserved connectors`.example), .reservationCancelled(id: 8),
         .listTaken(
@@ -198,7 +206,7 @@ import Testing
         .jobReported(kind: .diagnostics, number: nil, word: "Uploading"),
         .availabilityAsked(connector: 1, operative: false, isScheduled: true), .restartAsked(isHard: true),
         .unlocked(connector: 1, word: "UnlockFailed"), .triggered(message: "Heartbeat", connector: 3),
-        .remoteStartAsked(tag: tag("a"), connector: 1, profile: 3), .remoteStopAsked(wireID: -1),
+        .remoteStartAsked(tag: tag("a"), connector: 1, profile: profile), .remoteStopAsked(wireID: -1),
         .configurationRead(
             settings: [ChargerSettings.Setting(key: "HeartbeatInterval", value: "300", isReadOnly: true)], unknown: ["x"], isAll: true),
         .configurationChanged(setting: ChargerSettings.Setting(key: "SecurityProfile", value: "2"), needsRestart: true),

@@ -57,7 +57,7 @@ import Testing
             case 14: return .restartAsked(isHard: self.roll(2) == 0)
             case 15: return .unlocked(connector: connector, word: self.text())
             case 16: return .triggered(message: self.text(), connector: number)
-            case 17: return .remoteStartAsked(tag: self.tag(), connector: number, profile: number)
+            case 17: return .remoteStartAsked(tag: self.tag(), connector: number, profile: nil)
             case 18: return .remoteStopAsked(wireID: self.number())
             case 19: return .configurationRead(settings: self.settings(), unknown: [self.text()], isAll: self.roll(2) == 0)
             case 20: return .configurationChanged(setting: .init(key: self.text(), value: self.text()), needsRestart: self.roll(2) == 0)
