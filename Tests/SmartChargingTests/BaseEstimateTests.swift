@@ -67,4 +67,20 @@ import Testing
         let after = Self.leastBase(&controller, seconds: 15..<25, reading: 13) { _ in back }
         #expect(after >= 13)
     }
+
+    @Test func `what a charger has long ceased to draw when it is found to be out of reach takes nothing off it`() throws {
+        var controller = try Self.controller()
+        func facts(_ second: Int, link: Point.Link) -> Point {
+            var point = Self.point(
+                .wants(since: Self.origin), measured: Point.Measured(PerPhase(repeating: 16), at: Self.instant(min(second, 4))))
+            point.link = link
+            return point
+        }
+        // Beside it the building takes 13 A.
+        _ = Self.leastBase(&controller, seconds: 0..<5, reading: 29) { facts($0, link: .online(since: Self.origin)) }
+        // Its supply fails, but the line does not end: for a while it seems to charge on.
+        _ = Self.leastBase(&controller, seconds: 5..<25, reading: 13) { facts($0, link: .online(since: Self.origin)) }
+        let away = Self.leastBase(&controller, seconds: 25..<40, reading: 13) { facts($0, link: .silent(since: Self.instant(25))) }
+        #expect(away >= 13)
+    }
 }

@@ -8,7 +8,11 @@ extension LoadController {
             self.points[position] = points[position]
             let index = self.positions[position]
             self.states[index].path = self.tree.index(of: points[position].node).map { self.tree.paths[$0] } ?? []
+            let wasOnline = self.states[index].point.isOnline
             self.states[index].update(self.facts(points[position]), at: now)
+            if wasOnline, !self.states[index].point.isOnline {
+                for fuse in self.states[index].path { self.watches[fuse]?.doubt(at: now) }
+            }
             hasChanged = true
         }
         if hasChanged { self.arrivals = CommitmentLedger.arrivals(self.states, self.tree, self.settings.arrivals) }

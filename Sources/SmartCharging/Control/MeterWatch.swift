@@ -38,6 +38,12 @@ struct MeterWatch: Sendable {
         self.memory.record(base, at: now)
     }
 
+    /// A charger below cannot be reached any more: what was taken off the load for its car may have ended long before that was noticed, so the
+    /// estimate starts from its highest of late. The next reading lowers it to what is possible.
+    mutating func doubt(at now: Instant) {
+        self.base = self.remembered(at: now)
+    }
+
     /// Compares the last reading with what the chargers' own meters say.
     /// - Returns: whether the meter was lost and is believed again.
     mutating func check(carsMeasured: PerPhase<Amps>, at now: Instant) -> Bool {
