@@ -50,7 +50,7 @@ extension LoadController {
         /// The waits before an order that failed is tried again; after the last the charger is uncontrolled.
         package var retries: [Duration] = [.seconds(2), .seconds(5), .seconds(15)]
         /// How often an uncontrolled charger is tried again.
-        package var uncontrolledRetry: Duration = .seconds(300)
+        package var uncontrolledRetry: Duration = .seconds(60)
         /// Between two rises of a connector whose charger had all its messages of the day.
         package var frugalRiseInterval: Duration = .seconds(60)
         /// A charger's clock that is wrong by more than this is told of.
