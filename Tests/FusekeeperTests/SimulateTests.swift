@@ -53,6 +53,34 @@ import Testing
         #expect(Self.isWellFormed(svg))
         #expect(svg.contains("CP1") && svg.contains("grid") && svg.contains("prefers-color-scheme"))
         #expect(!svg.contains("nan") && !svg.contains("inf"))
+        #expect(!svg.contains("<script") && !svg.contains("href") && !svg.contains("url("))
+        for happening in day.report.happenings { #expect(svg.contains(SVG.escaped(happening.text))) }
+    }
+
+    @Test func `a picture is well-formed whatever a fuse is called, and says that a promise was broken`() async throws {
+        var day = try await self.live(minutes: 10)
+        day.plan.fuses[0].name = "\u{1}<row> & \"A\""
+        day.report.violations = [Violation(rule: .risesIntoDoubt, at: 61.5, place: "grid <L1>", detail: "9 A > 8 A")]
+        day.report.violationCount = 1
+        let svg = DayPicture(day).svg
+        #expect(Self.isWellFormed(svg))
+        #expect(svg.contains("·&lt;row&gt; &amp; &quot;A&quot;"))
+        #expect(svg.contains("BROKEN 1 times") && svg.contains("00:01 BROKEN: grid &lt;L1&gt;: risesIntoDoubt"))
+    }
+
+    @Test(arguments: [
+        (0.0, "0"), (16.0, "16"), (-0.04, "0"), (-2.55, "-2.6"), (7.25, "7.3"), (Double.nan, "0"), (Double.infinity, "0"), (1e300, "0"),
+    ])
+    func `a number of a picture has one decimal at most`(_ value: Double, _ text: String) {
+        #expect(SVG.number(value) == text)
+    }
+
+    @Test func `what a day came to fits 80 columns`() async throws {
+        let day = try await self.live(faults: .many, seed: 3).report
+        for days in [[day], [day, day]] {
+            let text = DaysText(days, command: "fusekeeper simulate restless --faults many").text
+            for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+        }
     }
 
     /// Whether every element that is opened is closed in its turn.
@@ -79,7 +107,7 @@ import Testing
         day.report.violationCount = 1
         let text = DaysText([day.report], command: "fusekeeper simulate restless --faults none").text
         #expect(text.contains("BROKEN: 1 times on 1 of 1 days"))
-        #expect(text.contains("seed 1, 00:01:01 (61.5 s), grid L1: risesIntoDoubt: 9 A > 8 A"))
+        #expect(text.contains("seed 1, 00:01:01 (61.5 s), grid L1: risesIntoDoubt\n  9 A > 8 A"))
         #expect(text.contains("replay: fusekeeper simulate restless --faults none --seed 1"))
     }
 }

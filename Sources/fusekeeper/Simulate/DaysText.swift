@@ -13,7 +13,11 @@ struct DaysText {
 
     var text: String {
         var parts = [self.totals]
-        if self.days.count == 1, let day = self.days.first { parts.append(Self.happenings(of: day)) } else { parts.append(self.worst) }
+        if self.days.count == 1, let day = self.days.first {
+            parts.append(Self.happenings(of: day))
+        } else {
+            parts += [self.faults, self.worst]
+        }
         parts.append(self.verdict)
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
@@ -25,14 +29,12 @@ struct DaysText {
         let cars = self.days.reduce(0) { $0 + $1.cars.count }
         let limits = self.days.reduce(0) { $0 + $1.limitCalls }
         let stops = self.days.reduce(0) { $0 + $1.stops }
-        var faults: [String: Int] = [:]
-        for day in self.days { faults.merge(day.faults, uniquingKeysWith: +) }
         let guarded = self.days.map { $0.longestAbove113($0.guarded) }.max() ?? 0
         let guardedPeak = self.days.map { $0.peak($0.guarded) }.max() ?? 0
         let all = self.days.map { $0.longestAbove113($0.fuses) }.max() ?? 0
         let peak = self.days.map { $0.peak($0.fuses) }.max() ?? 0
+        let header = ["days", "\(self.days.count), \(self.days.first?.chargers ?? 0) chargers, \(cars) cars, \(hours.tenth) session-hours"]
         var rows: [[String]] = [
-            ["days", "\(self.days.count), \(self.days.first?.chargers ?? 0) chargers, \(cars) cars, \(hours.tenth) session-hours"],
             ["energy", "\((delivered / 1000).tenth) of \((wanted / 1000).tenth) kWh wanted: \(Self.percent(delivered, of: wanted))"],
             [
                 "worst car",
@@ -40,27 +42,30 @@ struct DaysText {
             ],
             [
                 "limits sent",
-                "\(hours > 0 ? (Double(limits) / hours).tenth : "0") an hour of charging, stops \(hours > 0 ? (Double(stops) / hours).hundredth : "0") a car-hour",
+                "\(hours > 0 ? (Double(limits) / hours).tenth : "0") an hour of charging, stops \(hours > 0 ? (Double(stops) / hours).hundredth : "0") an hour",
             ],
-            [
-                "overload by cars, gateway not blind",
-                "longest above 1.13 In \(guarded) s (3.6: 15 s), peak \(guardedPeak.hundredth) In (3.6: 1.47)",
-            ],
-            ["overload, faults and all", "longest above 1.13 In \(all) s, peak \(peak.hundredth) In"],
+            ["overload by cars *", "above 1.13 In \(guarded) s (at most 15), peak \(guardedPeak.hundredth) In (at most 1.47)"],
+            ["overload at all", "above 1.13 In \(all) s, peak \(peak.hundredth) In"],
             ["fullest at a rise", "\(Self.percent(self.days.map(\.fullest).max() ?? 0, of: 1)) of the rating"],
             [
-                "sessions acknowledged",
-                "\(self.days.reduce(0) { $0 + $1.acknowledged }), gateway restarts \(self.days.reduce(0) { $0 + $1.restarts })",
+                "sessions",
+                "\(self.days.reduce(0) { $0 + $1.acknowledged }) acknowledged, gateway restarts \(self.days.reduce(0) { $0 + $1.restarts })",
             ],
         ]
-        for (name, count) in faults.sorted(by: { $0.key < $1.key }) { rows.append(["fault: \(name)", "\(count)"]) }
         if self.days.count == 1, let day = self.days.first { rows.append(["checksum", day.digest]) }
-        return Table(["", ""], rows).text
+        return Table(header, rows).text + "\n* while the gateway sees and reaches everything"
+    }
+
+    private var faults: String {
+        var faults: [String: Int] = [:]
+        for day in self.days { faults.merge(day.faults, uniquingKeysWith: +) }
+        guard !faults.isEmpty else { return "" }
+        return Table(["FAULT", "TIMES"], faults.sorted { $0.key < $1.key }.map { [$0.key, "\($0.value)"] }).text
     }
 
     private static func happenings(of day: DayReport) -> String {
         guard !day.happenings.isEmpty else { return "" }
-        return Table(["AT", "FOR", "WHAT"], day.happenings.map { [Self.clock($0.at), "\($0.lasts) s", $0.text] }).text
+        return Table(["AFTER", "FOR", "WHAT"], day.happenings.map { [Self.clock($0.at), "\($0.lasts) s", $0.text] }).text
     }
 
     /// The worst day of each kind.
@@ -70,7 +75,7 @@ struct DaysText {
             ("worst car", { -$0.worstShare }, { Self.percent($0.worstShare, of: 1) }),
             ("overload above 1.13 In", { Double($0.longestAbove113($0.fuses)) }, { "\($0.longestAbove113($0.fuses)) s" }),
             (
-                "the same by cars, gateway not blind", { Double($0.longestAbove113($0.guarded)) },
+                "overload by cars *", { Double($0.longestAbove113($0.guarded)) },
                 { "\($0.longestAbove113($0.guarded)) s" }
             ),
             ("peak", { $0.peak($0.fuses) }, { "\($0.peak($0.fuses).hundredth) In" }),
@@ -86,11 +91,17 @@ struct DaysText {
     private var verdict: String {
         let broken = self.days.filter { $0.violationCount > 0 }
         guard !broken.isEmpty else {
-            return "Nothing broken: no limit rose into current that was not confirmed free, nothing acknowledged was lost."
+            return """
+                Nothing broken: no limit rose into current that was not confirmed free,
+                nothing acknowledged was lost.
+                """
         }
         let rows = broken.prefix(20).flatMap { day in
             day.violations.prefix(5).map { violation in
-                "seed \(day.seed), \(Self.clock(Int(violation.at))) (\(violation.at) s), \(violation.place): \(violation.rule.rawValue): \(violation.detail)"
+                """
+                seed \(day.seed), \(Self.clock(Int(violation.at))) (\(violation.at) s), \(violation.place): \(violation.rule.rawValue)
+                  \(violation.detail)
+                """
             } + ["  replay: \(self.command) --seed \(day.seed)"]
         }
         let count = broken.reduce(0) { $0 + $1.violationCount }
