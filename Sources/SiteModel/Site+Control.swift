@@ -3,7 +3,7 @@ package import SmartCharging
 extension Site {
     /// Takes a reading of a fuse's meter: signed amperes per phase, import positive.
     package mutating func sample(_ node: NodeID, _ reading: PerPhase<Double>, at now: ContinuousClock.Instant) {
-        self.controller.set(self.points(at: now), at: now)
+        self.tellFacts(at: now)
         self.controller.sample(node, reading, at: now)
     }
 
@@ -17,7 +17,7 @@ extension Site {
     /// One step of control. The entries are for the rises among the instructions: those may go out only when they are on disk, falls at once.
     package mutating func decideLimits(at now: Moment) -> Decision<[Instruction]> {
         self.followSchedules(at: now.wall)
-        self.controller.set(self.points(at: now.monotonic), at: now.monotonic)
+        self.tellFacts(at: now.monotonic)
         var instructions: [Instruction] = []
         var entries: [Entry] = []
         for order in self.controller.decide(at: now.monotonic) {

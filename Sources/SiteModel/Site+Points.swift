@@ -1,8 +1,15 @@
 import SmartCharging
 
 extension Site {
+    /// Tells the controller what is true of all connectors, unless it knows. None of it changes by time alone.
+    mutating func tellFacts(at now: ContinuousClock.Instant) {
+        guard !self.factsAreTold else { return }
+        self.controller.set(self.points(at: now), at: now)
+        self.factsAreTold = true
+    }
+
     /// Every connector of every charger that is configured or accepted, as the controller must know it; sorted.
-    mutating func points(at now: ContinuousClock.Instant) -> [Point] {
+    private mutating func points(at now: ContinuousClock.Instant) -> [Point] {
         let roster = self.standing()
         var points = roster.points
         var sessions: [PointID: Session] = [:]
@@ -21,7 +28,8 @@ extension Site {
 
     /// What is true of all connectors for now, worked out anew where something lasting changed.
     mutating func standing() -> Roster {
-        let roster = self.roster ?? Roster(self)
+        if let known = self.roster { return known }
+        let roster = Roster(self)
         self.roster = roster
         return roster
     }

@@ -5,19 +5,19 @@ package import SmartCharging
 /// Questions about lasting things are decided (`Decision`) and then applied as entries; everything else changes at once.
 package struct Site: Sendable {
     package internal(set) var configuration: SiteConfiguration { didSet { self.roster = nil } }
-    package internal(set) var state: SiteState
+    package internal(set) var state: SiteState { didSet { self.factsAreTold = false } }
     package var tags: TagList
 
     /// Links of the chargers that were here since the start.
-    package internal(set) var links: [ChargerID: Link] = [:]
+    package internal(set) var links: [ChargerID: Link] = [:] { didSet { self.factsAreTold = false } }
     /// Who knocked and was not let in.
     package internal(set) var door = Door()
     /// What connectors draw, by their own meters.
-    package internal(set) var draws: [PointID: Draw] = [:]
+    package internal(set) var draws: [PointID: Draw] = [:] { didSet { self.factsAreTold = false } }
     /// What chargers were told on their present connections.
     var commissioning: [ChargerID: Commissioning] = [:] { didSet { self.roster = nil } }
     /// When chargers last told that they started anew.
-    var bootedAt: [ChargerID: ContinuousClock.Instant] = [:]
+    var bootedAt: [ChargerID: ContinuousClock.Instant] = [:] { didSet { self.factsAreTold = false } }
     /// The limits that chargers confirmed since the start, by the ids of their profiles.
     var told: [ChargerID: [Int: PlacedProfile]] = [:]
     /// When limits were last ordered.
@@ -27,7 +27,7 @@ package struct Site: Sendable {
     /// The connectors that told their fallback while no car was there.
     var tellingDefaults: Set<PointID> = []
     /// What the clocks of chargers show.
-    var clocks: [ChargerID: ClockSkew] = [:]
+    var clocks: [ChargerID: ClockSkew] = [:] { didSet { self.factsAreTold = false } }
     /// Where chargers allow less than they were told.
     var short: [PointID: ScheduleVerdict.Difference] = [:]
     /// When chargers were last asked for their composite schedules of themselves.
@@ -37,7 +37,7 @@ package struct Site: Sendable {
     /// How often in a row connectors offered more than they were told.
     var offersTooMuch: [PointID: Int] = [:]
     /// What is known of all connectors for a while; nil once it has to be worked out anew.
-    var roster: Roster?
+    var roster: Roster? { didSet { self.factsAreTold = false } }
     /// The limits of the sessions under way that chargers confirmed since the start.
     var confirmed: [PointID: ConfirmedLimit] = [:]
     /// How often in a row limits were refused, by the means in use.
@@ -45,20 +45,24 @@ package struct Site: Sendable {
     /// The connectors whose sessions' profiles are to be taken back before the default can be relied on.
     var clearing: [ChargerID: [Int]] = [:]
     /// When limits had to be told again on a connection that stands.
-    var toldAgainAt: [ChargerID: ContinuousClock.Instant] = [:]
+    var toldAgainAt: [ChargerID: ContinuousClock.Instant] = [:] { didSet { self.factsAreTold = false } }
     /// Since when the sessions that the controller sees are there for it.
-    var sessions: [PointID: Session] = [:]
+    var sessions: [PointID: Session] = [:] { didSet { self.factsAreTold = false } }
     /// What operators have drawn over the clock.
     package var schedules = ScheduleBook() {
         didSet { self.scheduleLimits = nil }
     }
     /// What the schedules came to at the last step of control.
-    var scheduleLimits: ScheduleLimits?
+    var scheduleLimits: ScheduleLimits? { didSet { self.factsAreTold = false } }
     /// What profiles of operators on the chargers allowed at the last step of control.
-    var profileCeilings: [PointID: Point.Ceiling] = [:]
+    var profileCeilings: [PointID: Point.Ceiling] = [:] { didSet { self.factsAreTold = false } }
     /// Whether the disk takes records. While it does not, no limit rises.
-    package var canRecord = true
+    package var canRecord = true {
+        didSet { if self.canRecord != oldValue { self.factsAreTold = false } }
+    }
     package internal(set) var controller: LoadController
+    /// Whether the controller knows all connectors as they are: whatever `points` reads says here that it changed.
+    var factsAreTold = false
     let startedAt: ContinuousClock.Instant
 
     /// A site as it stands after a restart: `state` was read from disk, nobody is connected, and every limit that may still

@@ -7,7 +7,7 @@ import Testing
     /// Does something to a site that may change what is true of its connectors.
     private func disturb(_ pretend: inout PretendSite, _ random: inout SeededNumbers) {
         let id = [charger("A"), charger("B")][random.below(2)]
-        switch random.below(14) {
+        switch random.below(18) {
         case 0: pretend.begin(id)
         case 1: pretend.end(id)
         case 2: pretend.connect(id)
@@ -35,9 +35,25 @@ import Testing
         case 12:
             let status = Connector(status: .available, since: pretend.now.wall)
             pretend.site.commit(pretend.site.status(of: id, connector: 1 + random.below(2), is: status, at: pretend.now))
+        case 13: pretend.site.canRecord.toggle()
+        case 14: pretend.site.schedules = self.schedules(for: id, Amps(tenths: 10 * random.below(20)))
+        case 15:
+            let currents = PerPhase(repeating: Double(random.below(40)))
+            pretend.site.noteDraw(of: id, connector: 1, currents: currents, at: pretend.now)
+        case 16:
+            pretend.run(61)
+            for _ in 0..<5 { _ = pretend.site.noteClock(of: id, pretend.now.wall.addingTimeInterval(-50), at: pretend.now) }
         default:
             pretend.chargers[id]?.tells = random.below(2) == 0 ? nil : .composite(.init(unit: .amps, periods: [.init(start: 0, limit: 30)]))
         }
+    }
+
+    /// The same limit all day.
+    private func schedules(for id: ChargerID, _ limit: Amps) -> ScheduleBook {
+        let cycle = TimeOfDay("00:00").flatMap { LimitCycle(.day, [LimitCycle.Step(from: $0, limit: .amps(limit))]) }
+        return ScheduleBook(
+            cycle.map { [OperatorSchedule(name: "all day", target: .charger(id, connector: nil), timing: .repeating($0))] } ?? [],
+            zone: .utc)
     }
 
     @Test(arguments: 0..<12 as Range<UInt64>) func `is never older than what was recorded, refused or configured`(_ seed: UInt64) throws {
@@ -58,6 +74,8 @@ import Testing
                     let point = PointID(charger: id.text, connector: connector)
                     let expected = fresh.controller.mayDraw(point, at: later.monotonic)
                     #expect(kept.controller.mayDraw(point, at: later.monotonic) == expected, "seed \(seed), step \(step), \(point)")
+                    let share = fresh.controller.share(of: point)
+                    #expect(kept.controller.share(of: point) == share, "seed \(seed), step \(step), \(point)")
                 }
             }
         }

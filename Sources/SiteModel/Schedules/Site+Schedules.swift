@@ -10,7 +10,8 @@ extension Site {
             self.scheduleLimits = limits
             self.controller.set(limits.caps)
         }
-        self.profileCeilings = self.operatorCeilings(at: instant)
+        let ceilings = self.operatorCeilings(at: instant)
+        if ceilings != self.profileCeilings { self.profileCeilings = ceilings }
     }
 
     /// What schedules and profiles of operators allow a connector, as of the last step of control; nil: they say nothing.
