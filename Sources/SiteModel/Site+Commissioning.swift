@@ -20,38 +20,56 @@ extension Site {
         let told = self.commissioning[id] ?? Commissioning(afterBoot: false)
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }
         self.renewVerification(of: id, at: now.monotonic)
-        let commands = self.setup(of: id, charger, rewrites: told.rewrites) + self.verifications(of: id, charger, at: now.monotonic)
-        return commands.first { told.isDue($0.slot, at: now.monotonic) }
+        return self.setup(of: id, charger, told, at: now.monotonic)
     }
 
-    /// In the order in which it is told.
-    private func setup(of id: ChargerID, _ charger: Charger, rewrites: Bool) -> [ChargerCommand] {
-        var commands: [ChargerCommand] = [.readCapabilities]
-        if charger.capabilities.meterInterval != Self.meterInterval { commands.append(.reportMeter(everySeconds: Self.meterInterval)) }
-        commands.append(.reportCurrents)
-        return commands + self.standingLimits(of: id, charger, all: rewrites)
+    /// In the order in which it is told. This is asked every second of every charger that is idle, so what is not due is not worked out.
+    private func setup(
+        of id: ChargerID, _ charger: Charger, _ told: Commissioning, at now: ContinuousClock.Instant
+    ) -> ChargerCommand? {
+        if told.isDue(.capabilities, at: now) { return .readCapabilities }
+        if charger.capabilities.meterInterval != Self.meterInterval, told.isDue(.meter, at: now) {
+            return .reportMeter(everySeconds: Self.meterInterval)
+        }
+        if told.isDue(.currents, at: now) { return .reportCurrents }
+        return self.standingLimit(of: id, charger, told, at: now) ?? self.verification(of: id, charger, told, at: now)
     }
 
     /// Standing limits are written once: flash wears, and they survive a lost connection. What made room for a session's limit is owed when
     /// that session is over.
-    private func standingLimits(of id: ChargerID, _ charger: Charger, all: Bool) -> [ChargerCommand] {
-        let plan = self.plan(of: id)
-        let means = self.means(of: id)
-        let fallback = self.settings(of: id).fallback
-        let busy = self.connectors(of: id).filter { self.state.current[PointID(charger: id.text, connector: $0)] != nil }
-        var commands: [ChargerCommand] = []
-        let cap = self.standingCap(of: id, by: means)
-        if let profile = plan.cap(cap), !(means == .station && !busy.isEmpty),
-            all || !self.holds(profile, id) || charger.overwritten[0] != nil
-        {
-            commands.append(.cap(cap))
+    private func standingLimit(
+        of id: ChargerID, _ charger: Charger, _ told: Commissioning, at now: ContinuousClock.Instant
+    ) -> ChargerCommand? {
+        let connectors = self.connectors(of: id)
+        if told.isDue(.cap, at: now), let cap = self.standingCap(of: id, connectors), self.owes(cap, to: id, charger, told) {
+            return .cap(cap)
         }
-        for connector in self.connectors(of: id) where plan.allows(.standard) && !(means == .standard && busy.contains(connector)) {
-            if all || charger.fallbacks[connector] != fallback || charger.overwritten[connector] != nil {
-                commands.append(.fallback(connector: connector, fallback))
+        for connector in connectors where told.isDue(.fallback(connector: connector), at: now) {
+            guard self.plan(of: id).allows(.standard), !(self.means(of: id) == .standard && self.isBusy(connector, of: id)) else {
+                continue
+            }
+            let fallback = self.settings(of: id).fallback
+            if told.rewrites || charger.fallbacks[connector] != fallback || charger.overwritten[connector] != nil {
+                return .fallback(connector: connector, fallback)
             }
         }
-        return commands
+        return nil
+    }
+
+    private func owes(_ cap: Amps, to id: ChargerID, _ charger: Charger, _ told: Commissioning) -> Bool {
+        guard let profile = self.plan(of: id).cap(cap) else { return false }
+        return told.rewrites || charger.overwritten[0] != nil || !self.holds(profile, id)
+    }
+
+    /// Nil while it is the limit of a session.
+    private func standingCap(of id: ChargerID, _ connectors: ClosedRange<Int>) -> Amps? {
+        let means = self.means(of: id)
+        guard means != .station || !connectors.contains(where: { self.isBusy($0, of: id) }) else { return nil }
+        return self.standingCap(of: id, by: means)
+    }
+
+    private func isBusy(_ connector: Int, of id: ChargerID) -> Bool {
+        self.state.current[PointID(charger: id.text, connector: connector)] != nil
     }
 
     /// What a charger as a whole may draw while no session says more. Where it takes no defaults, this is its fallback.

@@ -13,13 +13,17 @@ extension Site {
     /// What a connector says against what it was told; nil while it agrees.
     package func drift(at point: PointID) -> Drift? { self.drifts[point] }
 
-    /// The questions that show whether a charger holds what it was told: of each connector once on each connection, after each boot, and once a
-    /// day.
-    func verifications(of id: ChargerID, _ charger: Charger, at now: ContinuousClock.Instant) -> [ChargerCommand] {
-        guard charger.tellsSchedule, self.means(of: id) != .none else { return [] }
-        return self.connectors(of: id).filter { self.isSettled(PointID(charger: id.text, connector: $0), at: now) }.map {
-            .compositeSchedule(connector: $0, duration: Self.verifiedSeconds, unit: self.plan(of: id).unit)
+    /// The next question that shows whether a charger holds what it was told: of each connector once on each connection, after each boot, and
+    /// once a day.
+    func verification(
+        of id: ChargerID, _ charger: Charger, _ told: Commissioning, at now: ContinuousClock.Instant
+    ) -> ChargerCommand? {
+        guard charger.tellsSchedule else { return nil }
+        let connector = self.connectors(of: id).first {
+            told.isDue(.composite(connector: $0), at: now) && self.isSettled(PointID(charger: id.text, connector: $0), at: now)
         }
+        guard let connector, self.means(of: id) != .none else { return nil }
+        return .compositeSchedule(connector: connector, duration: Self.verifiedSeconds, unit: self.plan(of: id).unit)
     }
 
     /// Asks everything once more when the last answers are a day old.
