@@ -57,6 +57,22 @@ import Testing
         #expect((LoopTests.current(plant, "B") ?? .zero).amps + drawn <= 40)
     }
 
+    @Test func `a charger that turns out to have no fallback is reckoned with all it can draw until it confirms a limit`() throws {
+        var controller = LoadController(tree: try LoopTests.connection(fuse: 40), startedAt: Self.start)
+        var point = Self.point
+        point.fallback = 6
+        controller.set([point], at: Self.start)
+        #expect(controller.mayDraw(point.id, at: Self.start)?.greatest == 6)
+        point.fallback = 32
+        controller.set([point], at: Self.start.advanced(by: .seconds(1)))
+        #expect(controller.mayDraw(point.id, at: Self.start.advanced(by: .seconds(1)))?.greatest == 32)
+        let order = try #require(controller.decide(at: Self.start.advanced(by: .seconds(2))).first)
+        controller.confirmed(order, at: Self.start.advanced(by: .seconds(3)))
+        point.fallback = 20
+        controller.set([point], at: Self.start.advanced(by: .seconds(15)))
+        #expect(controller.mayDraw(point.id, at: Self.start.advanced(by: .seconds(15)))?.greatest == order.limit)
+    }
+
     private static let start = ContinuousClock.now
     private static let point = Point(
         id: LoopTests.id("A"), node: "main", phases: .known(.rst, .three), maximum: 32, hardwareMaximum: 32, fallback: 0, keepsLimits: true,

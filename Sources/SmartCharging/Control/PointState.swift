@@ -75,6 +75,7 @@ struct PointState: Sendable {
         }
         self.point = point
         self.settlePhases()
+        self.commitment.raise(to: point.wants ? point.fallback : .zero)
         switch (point.link, point.demand) {
         case (.silent(let since), _):
             self.standing = .silent(since: since)

@@ -26,6 +26,8 @@ struct Commitment: Hashable, Sendable {
     private(set) var heldSince: Instant
     private var sent: [Sent] = []
     private var former: [Former] = []
+    /// It took some limit since it was first reckoned with.
+    private var hasConfirmed = false
 
     /// - Parameter limit: what holds before anything is sent: the fallback, or a limit recorded before a restart.
     init(_ limit: Amps, at now: Instant) {
@@ -53,6 +55,7 @@ struct Commitment: Hashable, Sendable {
         for limit in superseded where limit != held.limit { self.former.append(Former(limit: limit, until: now + window)) }
         if superseded.contains(where: { $0 != held.limit }) { self.heldSince = now }
         self.last = held
+        self.hasConfirmed = true
         self.confirmedAt = now
         self.sent.removeFirst(index + 1)
         return true
@@ -64,6 +67,12 @@ struct Commitment: Hashable, Sendable {
         guard let index = self.sent.firstIndex(where: { $0.number == number }) else { return false }
         self.sent.remove(at: index)
         return true
+    }
+
+    /// What holds while nothing was confirmed has turned out to be more.
+    mutating func raise(to limit: Amps) {
+        guard !self.hasConfirmed else { return }
+        self.last.limit = max(self.last.limit, limit)
     }
 
     /// No answer is expected any more; the charger may have taken the orders all the same, so they go on counting until a later one is confirmed.
