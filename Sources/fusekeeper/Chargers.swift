@@ -7,7 +7,7 @@ import Transport
 struct Chargers: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "charger",
-        abstract: "The chargers of the site, and those that wait at the door.",
+        abstract: "The site's chargers, and those that wait at the door.",
         discussion: """
             EXAMPLES
               fusekeeper charger list
@@ -46,7 +46,10 @@ struct Chargers: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "password",
             abstract: "Sets the password a charger must bring, read from standard input.",
-            discussion: "32 to 40 hexadecimal digits are the bytes they spell, anything else is text. Only a salted hash is kept.")
+            discussion: """
+                32 to 40 hexadecimal digits are the bytes they spell, anything else is text.
+                Only a salted hash is kept.
+                """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The charger's identity.") var charger: ChargerID
         @Flag(help: "Take the password away instead.") var remove = false

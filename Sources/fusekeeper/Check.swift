@@ -8,8 +8,10 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says everything that is wrong with a configuration, and draws its fuse tree with the worst-case sums.",
         discussion: """
-            Exit codes: 0 it can be used, 65 it cannot. With --state the schedules of operators kept there are checked, too: whether they can be
-            read, and whether all they limit is on this site. It may be the directory of a running gateway.
+            Exit codes: 0 it can be used, 65 it cannot. With --state the schedules
+            of operators kept there are checked, too: whether they can be read,
+            and whether all they limit is on this site. It may be the directory of
+            a running gateway.
 
             EXAMPLES
               fusekeeper check /etc/fusekeeper/site.json

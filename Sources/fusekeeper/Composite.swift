@@ -6,9 +6,12 @@ import SiteModel
 struct Composite: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What all profiles on a charger come to: worked out here, beside what the charger tells itself.",
+        usage: "fusekeeper composite <charger> [<options>]",
         discussion: """
-            Lines on which the two differ are marked with "!". The column "schedule" is what a schedule of an operator's allows: it is not on the
-            charger, the gateway sends no more than that. A charger tells of what comes only, so with --at in the past it is not asked.
+            Lines on which the two differ are marked with "!". The column "schedule" is
+            what a schedule of an operator's allows: it is not on the charger, the
+            gateway sends no more than that. A charger tells of what comes only, so with
+            --at in the past it is not asked.
 
             EXAMPLES
               fusekeeper composite CP_7

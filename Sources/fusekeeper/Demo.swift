@@ -3,9 +3,12 @@ import ArgumentParser
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A simulated depot, live in the terminal: chargers, cars, meters and a building around the real gateway.",
+        usage: "fusekeeper demo [<options>]",
         discussion: """
-            Everything runs in this process and speaks over real sockets of this machine: OCPP to the chargers, Modbus to the meters. \
-            Nothing is kept. At the end it prints how far each fuse was loaded and how soon the site reacted to the building.
+            Everything runs in this process and speaks over real sockets of this
+            machine: OCPP to the chargers, Modbus to the meters. Nothing is kept. At
+            the end it prints how far each fuse was loaded and how soon the site
+            reacted to the building.
 
             EXAMPLES
               fusekeeper demo

@@ -7,8 +7,10 @@ struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Why each connector may draw what it may: the sentence, and the figures behind it.",
         discussion: """
-            "may draw" is what all chargers behind a fuse could draw at this moment, whatever they do draw; "for cars" is what is left for
-            those under control together; "reserved" is kept for chargers that are not, and for cars that may come.
+            "may draw" is what all chargers behind a fuse could draw at this moment,
+            whatever they do draw; "for cars" is what is left for those under
+            control together; "reserved" is kept for chargers that are not, and for
+            cars that may come.
 
             EXAMPLES
               fusekeeper explain
@@ -16,7 +18,7 @@ struct Explain: ParsableCommand {
               fusekeeper explain CP_7 --json | jq '.connectors[0].fuses'
             """)
     @OptionGroup var gateway: RunningGateway
-    @Argument(help: "The charger's identity; all of them where it is left out.") var charger: ChargerID?
+    @Argument(help: "The charger's identity; all of them without it.") var charger: ChargerID?
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {

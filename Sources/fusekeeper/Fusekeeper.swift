@@ -8,11 +8,11 @@ struct Fusekeeper: AsyncParsableCommand {
         abstract: "Manages the chargers of a site and keeps every fuse behind its grid connection within its rating.",
         discussion: """
             EXAMPLES
-              fusekeeper demo                                   a simulated depot, live in the terminal
-              fusekeeper check /etc/fusekeeper/site.json        what is wrong with a configuration, and its fuse tree
-              fusekeeper run --config /etc/fusekeeper/site.json the gateway itself
-              fusekeeper status                                 how the running gateway is
-              fusekeeper explain CP_7                           why that charger may draw what it may
+              fusekeeper demo                   a simulated depot, live
+              fusekeeper check site.json        what is wrong with a configuration
+              fusekeeper run --config site.json the gateway itself
+              fusekeeper status                 how the running gateway is
+              fusekeeper explain CP_7           why a charger may draw what it may
             """,
         version: Gateway.version,
         subcommands: [

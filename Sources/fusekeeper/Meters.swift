@@ -10,7 +10,7 @@ struct Meters: AsyncParsableCommand {
             EXAMPLES
               fusekeeper meter models
               fusekeeper meter read --model eastron-sdm630 --tcp 192.0.2.10:502
-              fusekeeper meter read --model abb-b23 --serial /dev/ttyRS485 --baud 19200 --unit 2 --watch
+              fusekeeper meter read --model abb-b23 --serial /dev/ttyRS485 --watch
             """,
         subcommands: [Models.self, Read.self])
 
@@ -36,6 +36,7 @@ struct Meters: AsyncParsableCommand {
     struct Read: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Shows every quantity of a meter with its register, to compare with the meter's own display.",
+            usage: "fusekeeper meter read --model <name> [<options>]",
             discussion: """
                 What serial settings are left out are those the model is delivered with.
 
@@ -43,8 +44,8 @@ struct Meters: AsyncParsableCommand {
 
                 EXAMPLES
                   fusekeeper meter read --model eastron-sdm630 --tcp 192.0.2.10:502
-                  fusekeeper meter read --model eastron-sdm630 --rtu-over-tcp 192.0.2.11:4196 --unit 3
-                  fusekeeper meter read --model abb-b23 --serial /dev/ttyRS485 --baud 19200 --parity even --watch
+                  fusekeeper meter read --model abb-b23 --rtu-over-tcp 192.0.2.11:4196
+                  fusekeeper meter read --model abb-b23 --serial /dev/ttyRS485 --watch
                 """)
         @OptionGroup var meter: MeterOptions
         @Flag(help: "Again and again, until Ctrl-C.") var watch = false

@@ -8,22 +8,27 @@ struct Profiles: ParsableCommand {
         commandName: "profile",
         abstract: "Limits of operators: schedules for the site, a circuit or a charger, and profiles on one charger.",
         discussion: """
-            Whatever an operator draws can only lower what the fuses allow. Schedules stand in profiles.json in the state directory, which may be
-            edited by hand (then send SIGHUP) or replaced as a whole by "profile schedules FILE":
+            Whatever an operator draws can only lower what the fuses allow. Schedules
+            stand in profiles.json in the state directory, which may be edited by hand
+            (then send SIGHUP) or replaced as a whole by "profile schedules FILE":
 
               {
                 "format": 1,
                 "schedules": [
                   { "name": "evening peak", "for": "site",
-                    "daily": [{ "from": "17:00", "amps": 40 }, { "from": "20:00", "unlimited": true }] },
+                    "daily": [{ "from": "17:00", "amps": 40 },
+                              { "from": "20:00", "unlimited": true }] },
                   { "name": "weekend", "for": { "circuit": "row A" },
-                    "weekly": [{ "on": ["sat"], "from": "00:00", "watts": 11000 }, { "on": ["mon"], "from": "00:00", "unlimited": true }] },
+                    "weekly": [{ "on": ["sat"], "from": "00:00", "watts": 11000 },
+                               { "on": ["mon"], "from": "00:00", "unlimited": true }] },
                   { "name": "works", "for": { "charger": "CP_7", "connector": 1 },
-                    "once": { "from": "2026-12-24T08:00", "to": "2026-12-24T16:00", "amps": 0 } }
+                    "once": { "from": "2026-12-24T08:00",
+                              "to": "2026-12-24T16:00", "amps": 0 } }
                 ]
               }
 
-            Times are the site's own (site.timeZone); of several schedules the lowest limit counts.
+            Times are the site's own (site.timeZone); of several schedules the
+            lowest limit counts.
 
             EXAMPLES
               fusekeeper profile list
@@ -37,7 +42,7 @@ struct Profiles: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Shows the schedules, and the profiles that chargers hold: those of operators and Fusekeeper's own.")
         @OptionGroup var gateway: RunningGateway
-        @Argument(help: "The charger's identity; all of them where it is left out.") var charger: ChargerID?
+        @Argument(help: "The charger's identity; all of them without it.") var charger: ChargerID?
         @Flag(help: "As JSON.") var json = false
 
         func run() throws {
@@ -55,7 +60,10 @@ struct Profiles: ParsableCommand {
     struct Schedules: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Replaces the schedules by those of a file, which is kept as it is, comments and all.",
-            discussion: "Either the whole file is in force and on disk when the command returns, or nothing has changed.")
+            discussion: """
+                Either the whole file is in force and on disk when the command returns, or
+                nothing has changed.
+                """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The file; - is standard input.", completion: .file()) var file: String
 
@@ -68,9 +76,11 @@ struct Profiles: ParsableCommand {
     struct Install: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Puts a charging profile of OCPP 1.6 on a charger.",
+            usage: "fusekeeper profile install <charger> <file> [<options>]",
             discussion: """
-                The file holds csChargingProfiles of SetChargingProfile as JSON, or the whole request. A profile that the charger must refuse, or
-                that could raise what the fuses are reckoned with, is refused here with the reason.
+                The file holds csChargingProfiles of SetChargingProfile as JSON, or the
+                whole request. A profile that the charger must refuse, or that could raise
+                what the fuses are reckoned with, is refused here with the reason.
                 """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The charger's identity.") var charger: ChargerID
@@ -86,8 +96,11 @@ struct Profiles: ParsableCommand {
     struct Clear: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Takes profiles of operators off a charger; Fusekeeper's own stay.",
-            discussion:
-                "With an id only the id counts; otherwise all that is given must fit. Without anything all profiles of operators go.")
+            usage: "fusekeeper profile clear <charger> [<options>]",
+            discussion: """
+                With an id only the id counts; otherwise all that is given must fit. Without
+                anything all profiles of operators go.
+                """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The charger's identity.") var charger: ChargerID
         @Option(help: "The profile's id.") var id: Int?

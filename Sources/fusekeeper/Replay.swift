@@ -7,17 +7,22 @@ import SiteModel
 
 struct Replay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Feeds a recording to the gateway's own rules and shows what they decide.",
+        abstract: "Decides a recording again by the gateway's own rules.",
+        usage: "fusekeeper replay <files> ... [<options>]",
         discussion: """
-            Reads what "fusekeeper run --record" kept and decides everything again, in the recorded time, without sockets and without \
-            writing anything: each call with its answer, what the books say, every limit and why. What comes out otherwise than it was \
-            recorded is a difference; tags and passwords are stand-ins, the same ones throughout a recording.
+            Reads what "fusekeeper run --record" kept and decides everything again, in
+            the recorded time, without sockets and without writing anything: each call
+            with its answer, what the books say, every limit and why. What comes out
+            otherwise than it was recorded is a difference; tags and passwords are
+            stand-ins, the same ones throughout a recording.
 
-            An operator's calls are shown and not made again. Where the replay calls a charger and the recording did not, a willing \
-            charger is made up. A recording that begins with a later file (.1 and so on are older) knows nothing of the minutes before \
-            it: its first limits may differ.
+            An operator's calls are shown and not made again. Where the replay calls a
+            charger and the recording did not, a willing charger is made up. A recording
+            that begins with a later file (.1 and so on are older) knows nothing of the
+            minutes before it: its first limits may differ.
 
-            Exit codes: 0 all as recorded, 1 there are differences, 65 a file cannot be read.
+            Exit codes: 0 all as recorded, 1 there are differences, 65 a file
+            cannot be read.
 
             EXAMPLES
               fusekeeper replay depot.jsonl
@@ -25,7 +30,7 @@ struct Replay: AsyncParsableCommand {
               fusekeeper replay depot.jsonl --config other.json   what would have been
               fusekeeper replay depot.jsonl.1 depot.jsonl --json  files of one recording
             """)
-    @Argument(help: "The recording; more than one file when it goes on in others.", completion: .file()) var files: [String]
+    @Argument(help: "The recording, of one file or of more.", completion: .file()) var files: [String]
     @Option(
         help: ArgumentHelp("A configuration in the place of those that were recorded.", valueName: "file"), completion: .file())
     var config: String?

@@ -12,8 +12,10 @@ import UnixSignals
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the gateway until it is told to stop.",
+        usage: "fusekeeper run [<options>]",
         discussion: """
-            Prints "ready" with its ports on standard output once chargers can connect; logs go to standard error.
+            Prints "ready" with its ports on standard output once chargers can connect;
+            logs go to standard error.
 
             EXAMPLES
               fusekeeper run --config /etc/fusekeeper/site.json
@@ -30,7 +32,8 @@ struct Run: AsyncParsableCommand {
         help: ArgumentHelp(
             "Keeps every message, meter reading and connection in a file, or in recording.jsonl in a directory, readable with less.",
             discussion: """
-                Tags, passwords and keys are masked. At most 4 files of 64 MB: the older ones get .1, .2 and .3 behind their names.
+                Tags, passwords and keys are masked. At most 4 files of 64 MB: the
+                older ones get .1, .2 and .3 behind their names.
                 """,
             valueName: "file"),
         completion: .file())

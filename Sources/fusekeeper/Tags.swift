@@ -9,13 +9,15 @@ struct Tags: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The authorization list: who may charge.",
         discussion: """
-            Works on a running gateway; the change is in force and on disk when the command returns.
+            Works on a running gateway; the change is in force and on disk when
+            the command returns.
 
             EXAMPLES
               fusekeeper tags list
               fusekeeper tags add 04A2B3C4D5E6F0 --group fleet --note "van 7"
               fusekeeper tags block 04A2B3C4D5E6F0
-              fusekeeper tags export > tags.csv && fusekeeper tags import tags.csv --dry-run
+              fusekeeper tags export > tags.csv
+              fusekeeper tags import tags.csv --dry-run
             """,
         subcommands: [List.self, Add.self, Block.self, Remove.self, Import.self, Export.self])
 
@@ -38,7 +40,9 @@ struct Tags: ParsableCommand {
     }
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Adds a tag, or replaces it.")
+        static let configuration = CommandConfiguration(
+            abstract: "Adds a tag, or replaces it.",
+            usage: "fusekeeper tags add <tag> [<options>]")
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "1 to 20 characters, as the charger reads them; case does not matter.") var tag: IdTag
         @Option(help: "Members of a group may stop each other's sessions.") var group: IdTag?
@@ -81,7 +85,11 @@ struct Tags: ParsableCommand {
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Reads a CSV file as \"tags export\" writes it.",
-            discussion: "Either the whole file is taken or nothing of it. Without --replace, tags that the file does not name stay.")
+            usage: "fusekeeper tags import <file> [<options>]",
+            discussion: """
+                Either the whole file is taken or nothing of it. Without --replace, tags
+                that the file does not name stay.
+                """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The file.", completion: .file()) var file: String
         @Flag(help: "Make the list exactly what the file says.") var replace = false

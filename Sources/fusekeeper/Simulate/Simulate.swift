@@ -8,21 +8,24 @@ import SiteModel
 
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lives days of a simulated site in virtual time around the real gateway, with faults, and says what came of it.",
+        abstract: "Lives days of a simulated site around the real gateway, with faults.",
+        usage: "fusekeeper simulate <scenario> [<options>]",
         discussion: """
-            Chargers, cars, meters, a building and everything that can fail are simulated; what decides is the gateway's own code. \
-            A seed is a day: the same seed replays it event for event. A judge adds up what every charger may draw and holds it \
-            against every fuse.
+            Chargers, cars, meters, a building and everything that can fail are
+            simulated; what decides is the gateway's own code. A seed is a day: the same
+            seed replays it event for event. A judge adds up what every charger may draw
+            and holds it against every fuse.
 
-            Exit codes: 0 everything held, 1 a promise was broken, 65 the site cannot be used.
+            Exit codes: 0 everything held, 1 a promise was broken, 65 the site
+            cannot be used.
 
             EXAMPLES
               fusekeeper simulate list
               fusekeeper simulate workplace --svg day.svg
               fusekeeper simulate visitors --days 100 --faults many --jobs 2
-              fusekeeper simulate /etc/fusekeeper/site.json --traffic depot --building office
+              fusekeeper simulate site.json --traffic depot --building office
             """)
-    @Argument(help: "A scenario (list shows them), or the configuration of a site.", completion: .file()) var scenario: String
+    @Argument(help: "A scenario (see list), or a site's configuration.", completion: .file()) var scenario: String
     @Option(help: ArgumentHelp("How many days, each with the next seed.", valueName: "n")) var days = 1
     @Option(help: ArgumentHelp("The first day's seed.", valueName: "n")) var seed: UInt64 = 1
     @Option(help: ArgumentHelp("How many chargers a scenario has, 1 to 400; its fuses grow with them.", valueName: "n")) var chargers: Int?
