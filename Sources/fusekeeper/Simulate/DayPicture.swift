@@ -83,7 +83,7 @@ struct DayPicture {
                 ? SVG.level(key.0, y: Self.legendTop + 5, from: x, to: x + 16)
                 : SVG.box(key.0, x: x, y: Self.legendTop, width: 16, height: 10)
             return sign + SVG.text(key.1, "quiet", x: x + 22, y: Self.legendTop + 9)
-        }.joined() + SVG.text("loads: fullest second of every \(self.trace.step)", "quiet", x: 1010, y: Self.legendTop + 9)
+        }.joined() + SVG.text("loads: fullest second of every \(self.trace.step) s", "quiet", x: 1010, y: Self.legendTop + 9)
     }
 
     // MARK: The axis of time
