@@ -53,7 +53,7 @@ extension Site {
         }
     }
 
-    private static func check(_ draft: ProfileDraft, atMost bound: Amps) throws(OperatorProfileRefusal) {
+    static func check(_ draft: ProfileDraft, atMost bound: Amps) throws(OperatorProfileRefusal) {
         for (index, period) in draft.periods.enumerated() {
             let amps: Double
             switch draft.unit {
@@ -67,7 +67,7 @@ extension Site {
     }
 
     /// The same profiles on a charger with all the bounds that it named.
-    private func bounded(_ profiles: ChargerProfiles, _ id: ChargerID) -> ChargerProfiles {
+    func bounded(_ profiles: ChargerProfiles, _ id: ChargerID) -> ChargerProfiles {
         let said = self.state.chargers[id]?.capabilities ?? Charger.Capabilities()
         let units: Set<ProfileUnit>
         switch said.units {
@@ -94,5 +94,5 @@ extension ProfilePlan {
 
 extension ProfileNumbers {
     /// The least id that an operator may use.
-    fileprivate var free: Int { (1...2 * self.connectors + 2).first { !self.contains($0) } ?? 2 * self.connectors + 2 }
+    var free: Int { (1...2 * self.connectors + 2).first { !self.contains($0) } ?? 2 * self.connectors + 2 }
 }
