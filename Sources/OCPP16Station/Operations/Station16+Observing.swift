@@ -19,6 +19,17 @@ extension Station16 {
         guard let known, !observation.wasNotSent else { return [answered] }
         do throws(CallError) { return [answered] + (try observation.events(of: known)) } catch { return [answered] }
     }
+
+    /// The same for a call of the site's own.
+    package func observed(_ call: OutgoingCall, answer: Result<JSONValue, CallFailure>, at now: Date) -> [OperationEvent] {
+        // Limits come all day: they are not read again for nothing.
+        guard Action(rawValue: call.action)?.profile != .smartCharging else { return [] }
+        do throws(JSONError) {
+            return self.observed(call.action, request: try JSONDocument(parsing: call.payload).root, answer: answer, at: now)
+        } catch {
+            preconditionFailure("A call of the site's own is no JSON: \(error)")
+        }
+    }
 }
 
 extension Observation {

@@ -2,7 +2,7 @@ package import JSON
 import OCPP16
 import OCPPJ
 package import SiteModel
-import SmartCharging
+package import SmartCharging
 
 extension Station16 {
     /// The command that a request for profiles amounts to, however it was put together: so that the site knows what a charger holds of an
@@ -19,6 +19,17 @@ extension Station16 {
                 ProfileFilter(
                     id: asked.id, connector: asked.connectorId, purpose: asked.chargingProfilePurpose.map(ProfilePurpose.init),
                     level: asked.stackLevel))
+        } catch {
+            return nil
+        }
+    }
+
+    /// The profile that a RemoteStartTransaction carries, and the connector where it names one. Nil where there is none, or where it
+    /// cannot be read.
+    package func remoteStartProfile(in request: JSONValue) -> (draft: ProfileDraft, connector: Int?)? {
+        do throws(CallError) {
+            let asked = try RemoteStartTransaction(reading: request)
+            return asked.chargingProfile.map { (ProfileDraft($0), asked.connectorId) }
         } catch {
             return nil
         }
