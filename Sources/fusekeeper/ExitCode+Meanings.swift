@@ -8,4 +8,6 @@ extension ExitCode {
     static let unavailable = ExitCode(69)
     /// The program itself failed.
     static let softwareError = ExitCode(70)
+    /// A charger did not do what it was asked, or did not say; another try may succeed.
+    static let temporaryFailure = ExitCode(75)
 }

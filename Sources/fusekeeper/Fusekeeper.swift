@@ -17,7 +17,7 @@ struct Fusekeeper: AsyncParsableCommand {
         version: Gateway.version,
         subcommands: [
             Run.self, Demo.self, Check.self, Simulate.self, Replay.self, Status.self, Explain.self, Profiles.self, Composite.self,
-            Chargers.self,
+            Send.self, Chargers.self,
             Tags.self, Meters.self,
         ])
 }

@@ -7,10 +7,11 @@ struct RunningGateway: ParsableArguments {
     var state = "/var/lib/fusekeeper"
 
     /// Asks, and ends the command with a sentence when nobody answers or the answer is no.
-    func ask(_ request: ControlRequest) throws -> ControlAnswer {
+    /// - Parameter wait: seconds that the gateway itself waits for somebody.
+    func ask(_ request: ControlRequest, wait: Int = 0) throws -> ControlAnswer {
         let answer: ControlAnswer
         do {
-            answer = try ControlClient.ask(request, at: Gateway.controlSocket(in: self.state))
+            answer = try ControlClient.ask(request, at: Gateway.controlSocket(in: self.state), wait: wait)
         } catch let problem as ControlProblem {
             Console.complain("error: \(problem)")
             throw ExitCode.unavailable

@@ -7,15 +7,16 @@ package enum ControlClient {
     private static let patience = 30
 
     /// Blocks. Throws `ControlProblem` when nobody answers.
-    package static func ask(_ request: ControlRequest, at path: String) throws -> ControlAnswer {
-        let socket = try self.connect(to: path)
+    /// - Parameter wait: seconds that the gateway itself waits for somebody, at most 3600.
+    package static func ask(_ request: ControlRequest, at path: String, wait: Int = 0) throws -> ControlAnswer {
+        let socket = try self.connect(to: path, patience: self.patience + min(max(wait, 0), 3_600))
         defer { close(socket) }
         try self.write(JSONCoding.encode(request) + [UInt8(ascii: "\n")], to: socket)
         let line = try self.readLine(from: socket)
         return try JSONDocument(parsing: line, limits: .file).root.decode(ControlAnswer.self)
     }
 
-    private static func connect(to path: String) throws -> CInt {
+    private static func connect(to path: String, patience: Int) throws -> CInt {
         let bytes = Array(path.utf8)
         guard bytes.count <= ControlServer.maximumPathLength else { throw ControlProblem.pathTooLong(path) }
         let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
@@ -31,7 +32,7 @@ package enum ControlClient {
             close(descriptor)
             throw ControlProblem.notRunning(path: path)
         }
-        var patience = timeval(tv_sec: self.patience, tv_usec: 0)
+        var patience = timeval(tv_sec: patience, tv_usec: 0)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         return descriptor
     }

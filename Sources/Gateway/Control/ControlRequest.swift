@@ -23,6 +23,8 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     /// Takes the profiles of operators away that fit all that is given.
     case clearProfiles(charger: ChargerID, id: Int?, connector: Int?, purpose: ProfileListing.Purpose?, level: Int?)
     case composite(question: CompositeQuestion)
+    /// Sends a charger a request in the words of OCPP 1.6; `payload` is the text of a JSON object, `timeout` in seconds.
+    case send(charger: ChargerID, action: String, payload: String, timeout: Int)
 
     /// Bytes of one line: a list of 100,000 tags fits.
     package static let maximumLength = 64 << 20
@@ -34,6 +36,7 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case explanation(explanation: SiteExplanation)
     case profiles(listing: ProfileListing)
     case composite(comparison: CompositeComparison)
+    case charger(answer: OperatorAnswer)
     case done(message: String)
     case failed(message: String)
 }

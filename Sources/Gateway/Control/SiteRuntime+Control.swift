@@ -50,6 +50,10 @@ extension SiteRuntime {
                 ProfileFilter(id: id, connector: connector, purpose: purpose?.purpose, level: level), of: charger, answer)
         case .composite(let question):
             self.composite(question, answer)
+        case .send(let charger, let action, let payload, let timeout):
+            self.ask(charger, action: action, payload: Array(payload.utf8), timeout: .seconds(timeout)) {
+                answer(.charger(answer: $0))
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import SmartCharging
 extension SiteRuntime {
     /// Asks a charger something for an operator; `then` is called once, on the loop.
     func ask(_ command: ChargerCommand, of id: ChargerID, then: @escaping (CommandOutcome) -> Void) {
-        guard let ticket = self.chargers[id]?.outbox.put(forOperator: command) else { return then(.unanswered) }
+        guard let ticket = self.chargers[id]?.outbox.put(forOperator: .command(command)) else { return then(.unanswered) }
         self.chargers[id]?.operators[ticket] = then
         self.flush(id)
     }

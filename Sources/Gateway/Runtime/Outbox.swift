@@ -4,8 +4,10 @@ package import SiteModel
 /// command of the same slot takes the place of one that still waits. What an operator asked for waits its turn and is never replaced.
 package struct Outbox: Sendable {
     private struct Item: Sendable {
-        var command: ChargerCommand
+        var errand: Errand
         var ticket: Ticket?
+
+        var command: ChargerCommand? { self.errand.command }
     }
 
     /// What an operator who waits for an answer is known by.
@@ -22,42 +24,42 @@ package struct Outbox: Sendable {
 
     package init() {}
 
-    package var underWay: ChargerCommand? { self.current?.command }
+    package var underWay: Errand? { self.current?.errand }
 
-    /// Whether an operator waits for the command under way.
-    package var isOperators: Bool { self.current?.ticket != nil }
+    /// The ticket of the operator who waits for what is under way.
+    package var operatorUnderWay: Ticket? { self.current?.ticket }
 
     package var isIdle: Bool { self.current == nil && self.waiting.isEmpty }
 
     package mutating func put(_ command: ChargerCommand) {
-        if let index = self.waiting.firstIndex(where: { $0.ticket == nil && $0.command.slot == command.slot }) {
-            self.waiting[index].command = command
+        if let index = self.waiting.firstIndex(where: { $0.ticket == nil && $0.command?.slot == command.slot }) {
+            self.waiting[index].errand = .command(command)
         } else if self.waiting.count < Self.capacity {
-            self.waiting.append(Item(command: command))
+            self.waiting.append(Item(errand: .command(command)))
         }
     }
 
     /// Nil when too much waits already.
-    package mutating func put(forOperator command: ChargerCommand) -> Ticket? {
+    package mutating func put(forOperator errand: Errand) -> Ticket? {
         guard self.waiting.count < Self.capacity, self.waiting.count(where: { $0.ticket != nil }) < Self.operatorCapacity
         else { return nil }
         let ticket = self.nextTicket
         self.nextTicket += 1
-        self.waiting.append(Item(command: command, ticket: ticket))
+        self.waiting.append(Item(errand: errand, ticket: ticket))
         return ticket
     }
 
     /// Whether a command of this slot waits or is under way.
     package func holds(_ slot: ChargerCommand.Slot) -> Bool {
-        self.underWay?.slot == slot || self.waiting.contains { $0.command.slot == slot }
+        self.current?.command?.slot == slot || self.waiting.contains { $0.command?.slot == slot }
     }
 
-    /// The next command to send; nil while one is under way or nothing waits.
-    package mutating func next() -> ChargerCommand? {
+    /// What to send next; nil while one is under way or nothing waits.
+    package mutating func next() -> Errand? {
         guard self.current == nil else { return nil }
         let index =
-            self.waiting.indices.filter { self.waiting[$0].command.limit != nil }.min { left, right in
-                guard let left = self.waiting[left].command.limit, let right = self.waiting[right].command.limit else { return false }
+            self.waiting.indices.filter { self.waiting[$0].command?.limit != nil }.min { left, right in
+                guard let left = self.waiting[left].command?.limit, let right = self.waiting[right].command?.limit else { return false }
                 return left < right
             } ?? self.waiting.indices.first
         guard let index else { return nil }
@@ -65,11 +67,19 @@ package struct Outbox: Sendable {
         return self.underWay
     }
 
-    /// The command under way has ended, however it did.
+    /// What was under way has ended, however it did.
     /// - Returns: the ticket of the operator who waits for it.
     @discardableResult
     package mutating func finished() -> Ticket? {
         defer { self.current = nil }
         return self.current?.ticket
+    }
+
+    /// Takes those requests out whose operators waited too long for their turn.
+    /// - Returns: their tickets.
+    package mutating func expired(at now: ContinuousClock.Instant) -> [Ticket] {
+        let late = self.waiting.filter { item in item.errand.request.map { $0.deadline <= now } ?? false }.compactMap(\.ticket)
+        if !late.isEmpty { self.waiting.removeAll { item in item.ticket.map(late.contains) ?? false } }
+        return late
     }
 }

@@ -1,5 +1,7 @@
+import JSON
 import NIOCore
 import OCPP16Station
+import OCPPJ
 package import SiteModel
 import SmartCharging
 import Storage
@@ -13,20 +15,42 @@ extension SiteRuntime {
 
     /// Sends what waits for a charger, if nothing is under way there.
     func flush(_ id: ChargerID) {
-        while let command = self.chargers[id]?.outbox.next(), let link = self.chargers[id]?.link {
-            let now = self.clock.now
-            let message = self.site.message(for: command, to: id, at: now.wall)
-            guard let message else {
-                self.concluded(command, nil, of: id, .refused("there is no room for this profile"))
-                continue
-            }
-            let call = self.station.call(for: message)
-            if self.chargers[id]?.outbox.isOperators == true { self.record(.operatorCalls(id.text)) }
-            return link.call(call.action, payload: call.payload, timeout: Self.patience) { [weak self] result in
-                guard let self else { return }
-                self.assumeIsolated { $0.ended(command, message, of: id, on: link, $0.station.outcome(of: message, result)) }
+        while let errand = self.chargers[id]?.outbox.next(), let link = self.chargers[id]?.link {
+            let isSent =
+                switch errand {
+                case .command(let command): self.call(command, of: id, on: link)
+                case .request(let request): self.call(request, of: id, on: link)
+                }
+            if isSent { return }
+        }
+    }
+
+    /// False where there was nothing to send, and the command has ended.
+    private func call(_ command: ChargerCommand, of id: ChargerID, on link: any ChargerLink) -> Bool {
+        guard let message = self.site.message(for: command, to: id, at: self.clock.now.wall) else {
+            self.concluded(command, nil, of: id, .refused("there is no room for this profile"))
+            return false
+        }
+        let call = self.station.call(for: message)
+        if self.chargers[id]?.outbox.operatorUnderWay != nil { self.record(.operatorCalls(id.text)) }
+        link.call(call.action, payload: call.payload, timeout: Self.patience) { [weak self] result in
+            guard let self else { return }
+            self.assumeIsolated { runtime in
+                let now = runtime.clock.now
+                runtime.note(runtime.station.observed(call, answer: result, at: now.wall), of: id, at: now)
+                guard runtime.chargers[id]?.link === link else { return }  // the answer to one that was replaced
+                runtime.concluded(command, message, of: id, runtime.station.outcome(of: message, result))
+                runtime.goOn(id, after: result)
             }
         }
+        return true
+    }
+
+    /// Keeps what follows from the end of a call, whoever made it.
+    func note(_ events: [OperationEvent], of id: ChargerID, at now: Moment) {
+        let decision = self.site.note(events, of: id, at: now)
+        self.tell(decision.notices)
+        _ = self.commit(decision.entries)
     }
 
     func send(_ command: ChargerCommand, to id: ChargerID) {
@@ -38,7 +62,7 @@ extension SiteRuntime {
     /// charger is not here, or too much waits for it already.
     package func perform(_ command: ChargerCommand, on id: ChargerID) async -> CommandOutcome {
         await withCheckedContinuation { continuation in
-            guard let ticket = self.chargers[id]?.outbox.put(forOperator: command) else {
+            guard let ticket = self.chargers[id]?.outbox.put(forOperator: .command(command)) else {
                 return continuation.resume(returning: .unanswered)
             }
             self.chargers[id]?.operators[ticket] = { continuation.resume(returning: $0) }
@@ -57,13 +81,12 @@ extension SiteRuntime {
         let waiting = self.chargers[id]?.operators ?? [:]
         self.chargers[id]?.operators = [:]
         for ticket in waiting.keys.sorted() { waiting[ticket]?(.unanswered) }
+        self.abandonRequests(of: id)
     }
 
-    private func ended(
-        _ command: ChargerCommand, _ message: ChargerMessage, of id: ChargerID, on link: any ChargerLink, _ outcome: CommandOutcome
-    ) {
-        guard self.chargers[id]?.link === link else { return }  // the answer to one that was replaced
-        self.concluded(command, message, of: id, outcome)
+    /// Sends what waits, unless the line is gone: its farewell follows, and tells everybody who waits.
+    func goOn(_ id: ChargerID, after result: Result<JSONValue, CallFailure>) {
+        if case .failure(.closed) = result { return }
         self.flush(id)
     }
 
@@ -109,9 +132,13 @@ extension SiteRuntime {
         for instruction in instructions { self.site.gaveUp(instruction.order, at: now) }
     }
 
-    /// Once a second, what is not urgent: chargers that wait to be set up, a disk that may have room again.
+    /// Once a second, what is not urgent: chargers that wait to be set up, what is over by itself, a disk that may have room again.
     package func housekeeping() {
         let now = self.clock.now
+        let over = self.site.expireOperations(at: now)
+        self.tell(over.notices)
+        _ = self.commit(over.entries)
+        for id in self.chargers.keys.sorted() { self.expireRequests(of: id, at: now) }
         var places = Self.setupsAtOnce - self.chargers.values.count { !$0.outbox.isIdle }
         for id in self.chargers.keys.sorted() where places > 0 && self.chargers[id]?.outbox.isIdle == true {
             guard let next = self.site.nextSetup(of: id, at: now) else { continue }

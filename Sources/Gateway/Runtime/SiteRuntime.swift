@@ -47,6 +47,8 @@ package actor SiteRuntime {
         var outbox = Outbox()
         /// Who waits for the ends of commands in the outbox.
         var operators: [Outbox.Ticket: (CommandOutcome) -> Void] = [:]
+        /// Who waits for answers to requests in the outbox.
+        var askers: [Outbox.Ticket: (OperatorAnswer) -> Void] = [:]
     }
 
     /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.

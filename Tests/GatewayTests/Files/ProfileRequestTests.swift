@@ -24,7 +24,7 @@ struct ProfileRequestTests {
         switch answer {
         case .done(let message): message
         case .failed(let message): "refused: " + message
-        case .status, .tags, .explanation, .profiles, .composite: "another answer"
+        case .status, .tags, .explanation, .profiles, .composite, .charger: "another answer"
         }
     }
 

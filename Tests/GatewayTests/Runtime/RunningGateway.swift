@@ -25,6 +25,12 @@ final class TemporaryState {
 
     deinit { try? FileManager.default.removeItem(atPath: self.path) }
 
+    /// Everything in it, of all its files.
+    var allText: String {
+        let files = (try? FileManager.default.subpathsOfDirectory(atPath: self.path)) ?? []
+        return files.sorted().map { self.text(of: $0) }.joined(separator: "\n")
+    }
+
     func text(of file: String) -> String { (try? String(contentsOfFile: self.path + "/" + file, encoding: .utf8)) ?? "" }
 }
 
@@ -68,6 +74,7 @@ final class TestCharger: ConnectionService {
     private let connected = Mutex<StationConnection?>(nil)
     private let heard = Mutex<[IncomingCall]>([])
     private let end = Mutex<CloseReason?>(nil)
+    private let mute = Mutex(false)
 
     static func connect(_ identity: String, port: Int, password: String? = nil) async throws -> TestCharger {
         let charger = TestCharger()
@@ -80,7 +87,13 @@ final class TestCharger: ConnectionService {
         return charger
     }
 
+    /// From now on it answers nothing.
+    func fallSilent() { self.mute.withLock { $0 = true } }
+
     var limits: [IncomingCall] { self.heard.withLock { $0.filter { $0.action == "SetChargingProfile" } } }
+    /// The payloads of the calls of this kind that came.
+    func heard(_ action: String) -> [String] { self.heard.withLock { $0.filter { $0.action == action }.map(\.payload.description) } }
+
     var closeReason: CloseReason? { self.end.withLock { $0 } }
 
     func call(_ action: String, _ payload: String) async throws -> JSONValue {
@@ -107,6 +120,7 @@ final class TestCharger: ConnectionService {
 
     func received(_ call: IncomingCall, on connection: StationConnection) {
         self.heard.withLock { $0.append(call) }
+        guard !self.mute.withLock({ $0 }) else { return }
         connection.answer(call.id, payload: Array(#"{"status":"Accepted"}"#.utf8))
     }
 

@@ -1,0 +1,140 @@
+import JSON
+import OCPP16
+import OCPP16Station
+import OCPPJ
+package import SiteModel
+import SmartCharging
+
+extension SiteRuntime {
+    /// Longer is no operator's wait: the limits of the charger wait as long.
+    package static let longestRequest = Duration.seconds(60)
+
+    /// Sends a charger a request of an operator's, after its limits and what else waits for it, and returns what it answered. What it says is
+    /// checked for its form only, but for charging profiles: these may only lower what the fuses allow.
+    /// - Parameter timeout: 1 s to `longestRequest`, from now on; what is beyond is taken for the nearest.
+    package func ask(_ charger: ChargerID, action: String, payload: [UInt8], timeout: Duration) async -> OperatorAnswer {
+        await withCheckedContinuation { continuation in
+            self.ask(charger, action: action, payload: payload, timeout: timeout) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// The same for whoever cannot wait; `then` is called once, on the loop.
+    func ask(
+        _ id: ChargerID, action: String, payload: [UInt8], timeout: Duration, then: @escaping @Sendable (OperatorAnswer) -> Void
+    ) {
+        let patience = min(max(timeout, .seconds(1)), Self.longestRequest)
+        let request: OperatorRequest
+        do throws(OperatorRequest.Fault) {
+            request = try OperatorRequest(action, payload, deadline: self.clock.now.monotonic + patience)
+        } catch {
+            switch error {
+            case .noRequest: return then(.noRequest)
+            case .badPayload(let reason): return then(.badPayload(reason: reason))
+            }
+        }
+        guard self.isKnown(id) else { return then(.unknownCharger) }
+        guard self.chargers[id] != nil else { return then(.away) }
+        guard let ticket = self.chargers[id]?.outbox.put(forOperator: .request(request)) else { return then(.busy) }
+        self.chargers[id]?.askers[ticket] = then
+        self.flush(id)
+    }
+
+    /// False where the request may not be sent, and has ended.
+    func call(_ request: OperatorRequest, of id: ChargerID, on link: any ChargerLink) -> Bool {
+        let now = self.clock.now
+        guard now.monotonic < request.deadline else {
+            self.concluded(.busy, of: id)
+            return false
+        }
+        // What controls a charger may have changed while the request waited, so it is asked now.
+        if let reason = self.refusal(of: request, to: id) {
+            self.concluded(.refused(reason: reason), of: id)
+            return false
+        }
+        self.record(.operatorCalls(id.text))
+        let timeout = request.deadline - now.monotonic
+        link.call(request.action.rawValue, payload: Array(request.payload.text), timeout: timeout) { [weak self] result in
+            guard let self else { return }
+            self.assumeIsolated { $0.ended(request, of: id, on: link, result) }
+        }
+        return true
+    }
+
+    private func ended(_ request: OperatorRequest, of id: ChargerID, on link: any ChargerLink, _ result: Result<JSONValue, CallFailure>) {
+        let now = self.clock.now
+        let events = self.station.observed(request.action.rawValue, request: request.payload, answer: result, at: now.wall)
+        self.note(events, of: id, at: now)
+        guard self.chargers[id]?.link === link else { return }  // the answer to one that was replaced
+        self.follow(request, of: id, result, at: now)
+        let answer: OperatorAnswer
+        switch result {
+        case .success(let payload): answer = .answered(payload: payload.description)
+        case .failure(let failure): answer = OperatorAnswer(failure)
+        }
+        self.concluded(answer, of: id, settles: events.contains { $0.isDurable })
+        self.goOn(id, after: result)
+    }
+
+    /// What a charger holds of profiles is known, whoever put them there.
+    private func follow(_ request: OperatorRequest, of id: ChargerID, _ result: Result<JSONValue, CallFailure>, at now: Moment) {
+        guard let command = self.station.profileCommand(for: request.action.rawValue, request: request.payload),
+            let message = self.site.message(for: command, to: id, at: now.wall)
+        else { return }
+        let decision = self.site.ended(command, message, of: id, self.station.outcome(of: message, result), at: now)
+        self.tell(decision.notices)
+        _ = self.commit(decision.entries)
+    }
+
+    /// - Parameter settles: the operator hears of it once it is on disk. The charger has done it even where the disk says no.
+    private func concluded(_ answer: OperatorAnswer, of id: ChargerID, settles: Bool = false) {
+        guard let ticket = self.chargers[id]?.outbox.finished(), let then = self.chargers[id]?.askers.removeValue(forKey: ticket)
+        else { return }
+        guard settles else { return then(answer) }
+        self.whenDurable { _ in then(answer) }
+    }
+
+    /// Requests whose turn did not come in time.
+    func expireRequests(of id: ChargerID, at now: Moment) {
+        for ticket in self.chargers[id]?.outbox.expired(at: now.monotonic) ?? [] {
+            self.chargers[id]?.askers.removeValue(forKey: ticket)?(.busy)
+        }
+    }
+
+    /// The line of a charger is gone, or was replaced.
+    func abandonRequests(of id: ChargerID) {
+        let waiting = self.chargers[id]?.askers ?? [:]
+        let underWay = self.chargers[id]?.outbox.operatorUnderWay
+        self.chargers[id]?.askers = [:]
+        for ticket in waiting.keys.sorted() { waiting[ticket]?(ticket == underWay ? .lineBroke : .away) }
+    }
+
+    /// Why a request is not sent; nil where it may be.
+    private func refusal(of request: OperatorRequest, to id: ChargerID) -> String? {
+        do throws(OperatorProfileRefusal) {
+            if request.action == .remoteStartTransaction, request.payload["chargingProfile"] != nil {
+                guard let asked = self.station.remoteStartProfile(in: request.payload) else { return Self.unreadable(request.action) }
+                try self.site.check(asked.draft, forRemoteStartOn: asked.connector, of: id)
+            }
+            guard request.action == .setChargingProfile || request.action == .clearChargingProfile else { return nil }
+            switch self.station.profileCommand(for: request.action.rawValue, request: request.payload) {
+            case .installProfile(let connector, let draft): try self.site.check(draft, on: connector, of: id)
+            case .clearProfiles(let filter):
+                guard self.site.sparesOwnProfiles(filter, of: id) else { return Self.ownProfiles(of: id) }
+            case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback, .limit, .compositeSchedule, nil:
+                return Self.unreadable(request.action)
+            }
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private static func unreadable(_ action: Action) -> String {
+        "this \(action.rawValue) cannot be read as OCPP 1.6 writes it, so nobody can say whether the fuses are safe with it"
+    }
+
+    private static func ownProfiles(of id: ChargerID) -> String {
+        "this would take away profiles by which Fusekeeper controls \(id); without them the fuse would not be kept. "
+            + "`fusekeeper profile clear` takes away those of operators alone"
+    }
+}
