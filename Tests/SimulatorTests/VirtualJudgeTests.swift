@@ -19,7 +19,7 @@ import Testing
             rules: Judge.Rules(window: 11_000, riseInterval: 30_000, minimum: 6, patience: 10_000, answerTime: 10_000))
         var judge = Judge(plan)
         for place in 0...1 {
-            judge.connection(at: place, isThere: true)
+            judge.connection(at: place, isThere: true, now: 0)
             judge.session(at: place, on: .all, now: 0)
             judge.told(at: place)
         }
@@ -99,6 +99,101 @@ import Testing
         for second in [40, 50] { judge.showed(28, at: 0, now: second * 1_000) }
         self.send(10, to: 1, token: 1, at: 55, &judge)
         #expect(judge.count == 3)
+    }
+
+    /// A building of 25 A in truth, as a gateway believes less or not. A holds 10 A, and B may rise.
+    private func compared(
+        _ judge: Judge, seconds: Range<Int>, others: Double = 25, base: Double, drawn: Double = 0
+    ) -> Judge {
+        var judge = judge
+        for second in seconds {
+            // A car's own meter tells every 10 s what flows.
+            if second.isMultiple(of: 10) {
+                judge.showed(drawn, at: 0, now: second * 1_000)
+                judge.showed(0, at: 1, now: second * 1_000)
+            }
+            judge.compare(
+                now: second * 1_000, base: self.base(base), others: { _ in PerPhase(repeating: others) },
+                drawn: { $0 == 0 ? PerPhase(repeating: drawn) : .zero })
+        }
+        return judge
+    }
+
+    /// A took its limit of 10 A long ago.
+    private func settled() -> Judge {
+        var judge = self.judge()
+        self.send(10, to: 0, token: 1, at: 1, &judge)
+        judge.accepted(at: 0, line: 0, token: 1, now: 1_200)
+        return judge
+    }
+
+    @Test func `a rise into what the building has long been drawing is told`() {
+        var judge = self.compared(self.settled(), seconds: 100..<300, base: 12, drawn: 10)
+        self.send(15, to: 1, token: 1, at: 300, base: 12, &judge)
+        #expect(judge.violations.map(\.rule) == [.baseTooLow, .baseTooLow, .baseTooLow], "on each phase: 10 + 15 + 25 + 1 A > 40 A")
+    }
+
+    @Test func `a rise that the building leaves room for is in order, whatever was believed`() {
+        var judge = self.compared(self.settled(), seconds: 100..<300, others: 18, base: 5, drawn: 10)
+        self.send(10, to: 1, token: 1, at: 300, base: 5, &judge)
+        #expect(judge.violations.isEmpty, "10 + 10 + 18 + 1 A")
+    }
+
+    @Test func `what meters may be wrong by is not held against anybody`() {
+        var judge = self.compared(self.settled(), seconds: 100..<300, base: 22, drawn: 10)
+        self.send(7, to: 1, token: 1, at: 300, base: 22, &judge)
+        #expect(judge.violations.isEmpty)
+    }
+
+    @Test func `too low an other load of less than a minute is not held against anybody`() {
+        var judge = self.compared(self.settled(), seconds: 100..<200, base: 25, drawn: 10)
+        judge = self.compared(judge, seconds: 200..<255, base: 12, drawn: 10)
+        self.send(15, to: 1, token: 1, at: 255, base: 12, &judge)
+        #expect(judge.violations.isEmpty)
+    }
+
+    @Test func `a rise of the building can hide behind a car whose meter says nothing`() {
+        var judge = self.settled()
+        for second in 100..<400 {
+            judge.showed(0, at: 1, now: second * 1_000)
+            judge.compare(
+                now: second * 1_000, base: self.base(12), others: { _ in PerPhase(repeating: second < 200 ? 12 : 22) },
+                drawn: { _ in .zero })
+        }
+        self.send(15, to: 1, token: 1, at: 400, base: 12, &judge)
+        #expect(judge.violations.isEmpty, "A may have begun to draw its 10 A")
+    }
+
+    @Test func `the other load does not fall because a charger cannot be reached`() {
+        var judge = self.compared(self.settled(), seconds: 100..<200, base: 25, drawn: 10)
+        judge.connection(at: 0, isThere: false, now: 200_000)
+        // Dark, it draws nothing; who believes it to charge on takes that for other load that ended.
+        judge = self.compared(judge, seconds: 200..<300, base: 15)
+        self.send(14, to: 1, token: 1, at: 300, base: 15, &judge)
+        #expect(judge.violations.map(\.rule) == [.baseTooLow, .baseTooLow, .baseTooLow])
+    }
+
+    @Test func `a meter that fails excuses, and no longer than two minutes after`() {
+        var judge = self.settled()
+        judge.began(.meterFrozen(0))
+        judge = self.compared(judge, seconds: 100..<300, base: 12, drawn: 10)
+        judge.ended(.meterFrozen(0), now: 300_000)
+        judge = self.compared(judge, seconds: 300..<415, base: 12, drawn: 10)
+        self.send(9, to: 1, token: 1, at: 415, base: 12, &judge)
+        #expect(judge.violations.isEmpty)
+        judge = self.compared(judge, seconds: 415..<500, base: 12, drawn: 10)
+        self.send(14, to: 1, token: 2, at: 500, base: 12, &judge)
+        #expect(judge.count == 3)
+    }
+
+    @Test func `a rise is held against the load by which it was decided, though it waited for the disk`() {
+        var judge = self.judge()
+        judge.check(now: 9_700, base: self.base(9))
+        self.send(30, to: 0, token: 1, at: 10, base: 14, &judge)
+        #expect(judge.violations.isEmpty)
+        judge.check(now: 10_700, base: self.base(14))
+        self.send(32, to: 0, token: 2, at: 60, base: 14, &judge)
+        #expect(judge.violations.allSatisfy { $0.rule == .risesIntoDoubt } && judge.count == 3)
     }
 
     @Test func `sessions are told apart, and missed after a crash`() {

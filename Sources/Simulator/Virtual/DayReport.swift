@@ -1,5 +1,5 @@
 /// What a day came to.
-package struct DayReport: Sendable, Codable {
+package struct DayReport: Sendable, Codable, Equatable {
     package var seed: UInt64
     package var seconds: Int
     package var chargers: Int

@@ -8,6 +8,9 @@ import SmartCharging
 /// - At every second: the same, unless it was pushed over by something other than a limit and that is not older than `Rules.grace`,
 ///   or nothing is left that could be taken back.
 ///
+/// That other load it holds against the truth in its turn (`JudgedBase`): a rise into current that something else has long been drawing is
+/// told, however sure of it the gateway was.
+///
 /// What it does not count, because nobody can know it:
 /// - a session that no message told of while its charger is connected (the gateway keeps a fallback free for one);
 /// - more than its limits on the part of a charger that deceives, until that stood in two meter values of its own.
@@ -32,6 +35,9 @@ package struct Judge: Sendable {
 
     struct Outlet: Sendable {
         let name: String
+        /// Its place in the plan, and amperes that it can draw at most.
+        let charger: Int
+        let hardware: Double
         let fallback: Double
         let path: [Int]
         var limits: HeldLimits
@@ -42,6 +48,10 @@ package struct Judge: Sendable {
         /// The gateway said that it has it on record.
         var isAcknowledged = false
         var isConnected = false
+        /// When its session or its connection began or ended, when its own meter was heard last, and what is wrong with it.
+        var changed = 0
+        var heard: Int?
+        var trouble = JudgedBase.Trouble()
         /// What its own meter showed beyond its limits, the last two times.
         var shown = (last: 0.0, before: 0.0)
         var lastRise: Int?
@@ -50,11 +60,15 @@ package struct Judge: Sendable {
         var pushed: [(by: Double, until: Int)] = []
     }
 
-    private let rules: Rules
-    private let fuses: [VirtualPlan.Fuse]
-    private(set) var outlets: [Outlet]
+    let rules: Rules
+    let fuses: [VirtualPlan.Fuse]
+    var outlets: [Outlet]
     /// The other load of each fuse, by the gateway's word, in the last seconds.
     private var bases: [RecentLeast]
+    /// The same as of the last decision.
+    private var decided: [PerPhase<Double>?]
+    /// The same against the truth.
+    var judged: [JudgedBase]
     package private(set) var violations: [Violation] = []
     /// How many there were; only the first are kept.
     package private(set) var count = 0
@@ -62,7 +76,7 @@ package struct Judge: Sendable {
     package private(set) var fullest = 0.0
 
     /// Rounding: limits and loads are whole tenths of an ampere.
-    private static let tolerance = 0.35
+    static let tolerance = 0.35
     private static let kept = 50
 
     init(_ plan: VirtualPlan) {
@@ -71,10 +85,13 @@ package struct Judge: Sendable {
         self.outlets = plan.places.map { place in
             let charger = plan.chargers[place.charger]
             return Outlet(
-                name: charger.connectors > 1 ? "\(charger.identity)/\(place.connector)" : charger.identity, fallback: charger.fallback,
+                name: charger.connectors > 1 ? "\(charger.identity)/\(place.connector)" : charger.identity, charger: place.charger,
+                hardware: charger.hardware, fallback: charger.fallback,
                 path: plan.path(from: charger.fuse), limits: HeldLimits(charger.fallback, at: 0))
         }
         self.bases = plan.fuses.map { _ in RecentLeast(over: plan.rules.grace) }
+        self.decided = plan.fuses.map { _ in nil }
+        self.judged = plan.fuses.map { _ in JudgedBase() }
     }
 
     // MARK: What happens
@@ -82,6 +99,7 @@ package struct Judge: Sendable {
     /// A session began, or ended, in truth.
     mutating func session(at place: Int, on phases: PhaseSet?, now: Int) {
         self.outlets[place].phases = phases
+        self.outlets[place].changed = now
         self.outlets[place].isTold = false
         self.outlets[place].isAcknowledged = false
         self.outlets[place].shown = (0, 0)
@@ -91,7 +109,12 @@ package struct Judge: Sendable {
         self.outlets[place].pushed = []
     }
 
-    mutating func connection(at place: Int, isThere: Bool) { self.outlets[place].isConnected = isThere }
+    mutating func connection(at place: Int, isThere: Bool, now: Int) {
+        self.outlets[place].isConnected = isThere
+        self.outlets[place].changed = now
+        self.outlets[place].heard = nil
+    }
+
     mutating func told(at place: Int) { self.outlets[place].isTold = true }
     mutating func acknowledged(at place: Int) { self.outlets[place].isAcknowledged = true }
 
@@ -105,10 +128,13 @@ package struct Judge: Sendable {
             self.outlets[place].shown = (0, 0)
         }
         self.bases = self.fuses.map { _ in RecentLeast(over: self.rules.grace) }
+        self.decided = self.fuses.map { _ in nil }
+        for fuse in self.judged.indices { self.judged[fuse].forget() }
     }
 
     /// A meter value of its own reached the gateway.
     mutating func showed(_ amps: Double, at place: Int, now: Int) {
+        self.outlets[place].heard = now
         let outlet = self.outlets[place]
         let isTelling = outlet.limits.isSettled(for: self.rules.window, at: now)
         let beyond = isTelling && amps > outlet.limits.highest(at: now) + 0.6 ? amps : 0
@@ -133,8 +159,11 @@ package struct Judge: Sendable {
         self.outlets[place].lastRise = now
         guard let phases = self.outlets[place].phases else { return }
         for fuse in self.outlets[place].path {
-            guard let base = base(fuse) else { continue }
+            guard let present = base(fuse) else { continue }
+            // A limit that waited for the disk was decided by the load of then (3.10, 9).
+            let base = self.decided[fuse].map { PerPhase.lowest($0, present) } ?? present
             let sum = self.committed(on: fuse, now: now)
+            self.holdAgainstTruth(self.outlets[place], limit, on: fuse, sum, now: now)
             for phase in Phase.allCases where phases.contains(phase) {
                 let (rating, margin) = (self.fuses[fuse].rating[phase], self.fuses[fuse].margin)
                 let total = sum[phase] + base[phase] + margin
@@ -161,7 +190,7 @@ package struct Judge: Sendable {
     // MARK: Adding up
 
     /// What an outlet may draw on each phase it uses.
-    private func mayDraw(_ outlet: Outlet, at now: Int) -> Double {
+    func mayDraw(_ outlet: Outlet, at now: Int) -> Double {
         guard outlet.phases != nil else { return 0 }
         // While its charger is away, a session that nobody told of counts all the same: it may have begun with its fallback.
         guard outlet.isTold || !outlet.isConnected else { return 0 }
@@ -184,6 +213,7 @@ package struct Judge: Sendable {
         self.notePushes(now: now)
         for fuse in self.fuses.indices {
             guard let base = base(fuse) else { continue }
+            self.decided[fuse] = base
             self.bases[fuse].record(base, at: now)
             guard let least = self.bases[fuse].least(at: now) else { continue }
             let sum = self.committed(on: fuse, now: now)
@@ -222,7 +252,7 @@ package struct Judge: Sendable {
         return borne
     }
 
-    private func parts(_ fuse: Int, _ phase: Phase, _ now: Int) -> String {
+    func parts(_ fuse: Int, _ phase: Phase, _ now: Int) -> String {
         let parts = self.outlets.filter { $0.path.contains(fuse) && $0.phases?.contains(phase) ?? false }
             .map { ($0.name, self.mayDraw($0, at: now)) }.filter { $0.1 > 0 }
         return parts.isEmpty ? "no car" : parts.map { "\($0.0) \($0.1.short)" }.joined(separator: " + ")

@@ -5,6 +5,8 @@ package struct Violation: Sendable, Equatable, Codable {
         case risesIntoDoubt
         /// More stays committed than the fuse carries although it could have been taken back (3.10, 9 and 11).
         case staysOvercommitted
+        /// A limit rose into current that something else had been drawing for long (3.6): the gateway took the other load for less.
+        case baseTooLow
         /// A limit above nothing and below what a car charges with.
         case belowMinimum
         /// Two rises of one charger too soon after each other (3.10, 12).

@@ -130,7 +130,7 @@ extension VirtualSite {
 
     func connection(of charger: Int, isThere: Bool) {
         for connector in self.chargers[charger].behaviour.outlets.map(\.number) {
-            if let place = self.place(charger, connector) { self.judge.connection(at: place, isThere: isThere) }
+            if let place = self.place(charger, connector) { self.judge.connection(at: place, isThere: isThere, now: self.elapsed) }
         }
     }
 }

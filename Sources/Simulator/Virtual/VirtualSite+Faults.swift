@@ -9,6 +9,7 @@ extension VirtualSite {
         self.digest.add(fault.at)
         self.tell("begins: \(fault.kind.sentence(in: self.plan))")
         if fault.kind.blinds { self.blinds += 1 }
+        self.judge.began(fault.kind)
         switch fault.kind {
         case .meterSilent(let fuse): self.set(.silent, ofMeterAt: fuse)
         case .meterFrozen(let fuse): self.set(.frozen, ofMeterAt: fuse)
@@ -50,6 +51,7 @@ extension VirtualSite {
             self.blinds -= 1
             self.clearSince = self.elapsed
         }
+        self.judge.ended(fault.kind, now: self.elapsed)
         switch fault.kind {
         case .meterSilent(let fuse), .meterFrozen(let fuse), .meterLies(let fuse, _), .meterLate(let fuse, _):
             self.set(.sound, ofMeterAt: fuse)
@@ -104,6 +106,8 @@ extension VirtualSite {
     private func cutPower(of charger: Int, for seconds: Int, forgets: Bool) {
         self.chargers[charger].behaviour.quirks.lossOnRestart = forgets ? .everything : .nothing
         let back = self.time.now + .seconds(seconds)
+        // A charger without supply says nothing, not even that its socket ends.
+        if let line = self.chargers[charger].line { self.mute(line) }
         self.touch(charger) { $0.losePower(until: back, at: $1) }
         self.step(charger)
         self.put(.starts(charger), in: seconds * 1000)

@@ -56,6 +56,7 @@ extension VirtualSite {
         if self.central.isRunning {
             self.central.beat()
             self.judge.check(now: self.elapsed) { self.central.base(of: $0) }
+            self.compareBases()
             for (fuse, load) in self.loads.enumerated() {
                 self.tell(
                     "\(self.plan.fuses[fuse].name): flows \(load.values.map(\.short)), may flow "
@@ -70,6 +71,15 @@ extension VirtualSite {
             }
         }
         self.put(.beat, in: 1_000)
+    }
+
+    private func compareBases() {
+        self.judge.compare(
+            now: self.elapsed, base: { self.central.base(of: $0) }, others: { $0 == 0 ? self.lastBuilding : .zero },
+            drawn: { place in
+                let (charger, connector) = (self.places[place].charger, self.places[place].connector)
+                return self.plan.chargers[charger].rotation.site(self.chargers[charger].behaviour.outlets[connector - 1].currents)
+            })
     }
 
     func finished() -> DayReport {
