@@ -11,7 +11,8 @@ extension LoadController {
             demands.append(self.states[index].demandToHave(self.settings, at: situation.now))
             paths.append(self.states[index].path)
         }
-        self.target = Shares(supply, among: demands, along: paths)
+        // By night nobody asks.
+        if !demands.isEmpty { self.target = Shares(supply, among: demands, along: paths) }
     }
 
     private func competes(_ index: Int, at now: Instant) -> Bool {

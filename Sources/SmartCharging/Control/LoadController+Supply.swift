@@ -44,7 +44,6 @@ extension LoadController {
     private func base(
         _ watch: MeterWatch, _ index: Int, _ view: View, at now: Instant
     ) -> (PerPhase<Amps>, BaseSource) {
-        let node = self.tree.nodes[index]
         switch watch.state(at: now) {
         case .fresh, .late, .none:
             let base = watch.base ?? .zero
@@ -52,13 +51,13 @@ extension LoadController {
             case .present: return (base, .meter)
             case .peak: return (watch.peak(at: now) ?? base, .meter)
             case .lenient:
-                let lenient = base - PerPhase(repeating: min(self.settings.tolerance, node.margin))
+                let lenient = base - PerPhase(repeating: min(self.settings.tolerance, self.tree.nodes[index].margin))
                 return (.highest(lenient, watch.lasting(at: now) ?? lenient), .meter)
             }
         case .silent(let age):
             return (watch.remembered(at: now) ?? .zero, .remembered(age: age))
         case .lost(let fault):
-            let together = node.meter?.chargersWhenLost.map { PerPhase(repeating: $0) } ?? self.fallbacks(below: index)
+            let together = self.tree.nodes[index].meter?.chargersWhenLost.map { PerPhase(repeating: $0) } ?? self.fallbacks(below: index)
             let limit = self.limits.current[index]
             let capped = PerPhase.lowest(together, limit)
             return (limit - capped, .fallback(fault, together: capped))

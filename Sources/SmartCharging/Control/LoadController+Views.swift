@@ -10,6 +10,11 @@ extension LoadController {
         self.indices[point].map { self.states[$0].mayDraw(self.settings, at: self.instant(moment)) }
     }
 
+    /// What other things are taken to draw through a fuse, as of the last decision; `nil` for an unknown one.
+    package func base(of node: NodeID) -> PerPhase<Amps>? {
+        self.tree.index(of: node).map { self.supply(.present, at: self.decidedAt).fuses[$0].other }
+    }
+
     /// How a fuse stands as of the last decision; `nil` for an unknown one.
     package func view(of node: NodeID) -> NodeView? {
         guard let index = self.tree.index(of: node) else { return nil }
@@ -18,7 +23,7 @@ extension LoadController {
         return NodeView(
             node: node.id, name: node.name, fuse: node.fuse, margin: node.margin, limit: self.limits.current[index],
             cap: self.limits.caps[index], measured: self.watches[index]?.reading, meter: self.meterState(index, at: self.decidedAt),
-            base: self.supply(.present, at: self.decidedAt).fuses[index].other, committed: ledger.mayDraw + ledger.arrivals,
+            base: self.base(of: node.id) ?? .zero, committed: ledger.mayDraw + ledger.arrivals,
             reserved: ledger.uncontrolled + ledger.arrivals, cars: ledger.cars)
     }
 }

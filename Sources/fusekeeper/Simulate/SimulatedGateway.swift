@@ -136,7 +136,7 @@ final class SimulatedGateway: CentralSystem {
 
     func base(of fuse: Int) -> PerPhase<Double>? {
         let node = self.nodes[fuse]
-        return self.runtime?.assumeIsolated { $0.view(of: node)?.base }?.map(\.amps)
+        return self.runtime?.assumeIsolated { $0.base(of: node) }?.map(\.amps)
     }
 
     func explanation(of charger: String, connector: Int) -> String? {
