@@ -88,9 +88,11 @@ extension Site {
 
     /// The numbers of a charger's connectors: what is configured, else what it said, else those it spoke of; never none.
     package func connectors(of id: ChargerID) -> ClosedRange<Int> {
-        let charger = self.state.chargers[id]
-        let known =
-            self.configuration.chargers[id]?.connectors ?? charger?.capabilities.connectors ?? charger?.connectors.keys.max() ?? 1
+        func told() -> Int? {
+            let charger = self.state.chargers[id]
+            return charger?.capabilities.connectors ?? charger?.connectors.keys.max()
+        }
+        let known = self.configuration.chargers[id]?.connectors ?? told() ?? 1
         return 1...min(max(known, 1), Connector.maximumPerCharger)
     }
 }

@@ -14,34 +14,29 @@ extension Site {
 
     /// The next thing a connected charger has to be told before the site can rely on it; nil when there is nothing now.
     package mutating func nextSetup(of id: ChargerID, at now: Moment) -> ChargerCommand? {
-        guard case .online(_, let since) = self.links[id], let charger = self.state.chargers[id], charger.registration == .accepted
-        else { return nil }
+        guard case .online(_, let since) = self.links[id], self.state.chargers[id]?.registration == .accepted else { return nil }
         if let connector = self.clearing[id]?.first { return .clearProfiles(ProfileFilter(connector: connector, purpose: .transaction)) }
         let told = self.commissioning[id] ?? Commissioning(afterBoot: false)
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }
         self.renewVerification(of: id, at: now.monotonic)
-        return self.setup(of: id, charger, told, at: now.monotonic)
+        return self.setup(of: id, told, at: now.monotonic)
     }
 
     /// In the order in which it is told. This is asked every second of every charger that is idle, so what is not due is not worked out.
-    private func setup(
-        of id: ChargerID, _ charger: Charger, _ told: Commissioning, at now: ContinuousClock.Instant
-    ) -> ChargerCommand? {
+    private func setup(of id: ChargerID, _ told: Commissioning, at now: ContinuousClock.Instant) -> ChargerCommand? {
         if told.isDue(.capabilities, at: now) { return .readCapabilities }
-        if charger.capabilities.meterInterval != Self.meterInterval, told.isDue(.meter, at: now) {
+        if told.isDue(.meter, at: now), self.state.chargers[id]?.capabilities.meterInterval != Self.meterInterval {
             return .reportMeter(everySeconds: Self.meterInterval)
         }
         if told.isDue(.currents, at: now) { return .reportCurrents }
-        return self.standingLimit(of: id, charger, told, at: now) ?? self.verification(of: id, charger, told, at: now)
+        return self.standingLimit(of: id, told, at: now) ?? self.verification(of: id, told, at: now)
     }
 
     /// Standing limits are written once: flash wears, and they survive a lost connection. What made room for a session's limit is owed when
     /// that session is over.
-    private func standingLimit(
-        of id: ChargerID, _ charger: Charger, _ told: Commissioning, at now: ContinuousClock.Instant
-    ) -> ChargerCommand? {
+    private func standingLimit(of id: ChargerID, _ told: Commissioning, at now: ContinuousClock.Instant) -> ChargerCommand? {
         let connectors = self.connectors(of: id)
-        if told.isDue(.cap, at: now), let cap = self.standingCap(of: id, connectors), self.owes(cap, to: id, charger, told) {
+        if told.isDue(.cap, at: now), let cap = self.standingCap(of: id, connectors), self.owes(cap, to: id, told) {
             return .cap(cap)
         }
         for connector in connectors where told.isDue(.fallback(connector: connector), at: now) {
@@ -49,16 +44,17 @@ extension Site {
                 continue
             }
             let fallback = self.settings(of: id).fallback
-            if told.rewrites || charger.fallbacks[connector] != fallback || charger.overwritten[connector] != nil {
+            let charger = self.state.chargers[id]
+            if told.rewrites || charger?.fallbacks[connector] != fallback || charger?.overwritten[connector] != nil {
                 return .fallback(connector: connector, fallback)
             }
         }
         return nil
     }
 
-    private func owes(_ cap: Amps, to id: ChargerID, _ charger: Charger, _ told: Commissioning) -> Bool {
+    private func owes(_ cap: Amps, to id: ChargerID, _ told: Commissioning) -> Bool {
         guard let profile = self.plan(of: id).cap(cap) else { return false }
-        return told.rewrites || charger.overwritten[0] != nil || !self.holds(profile, id)
+        return told.rewrites || self.state.chargers[id]?.overwritten[0] != nil || !self.holds(profile, id)
     }
 
     /// Nil while it is the limit of a session.
