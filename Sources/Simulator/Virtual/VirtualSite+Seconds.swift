@@ -17,8 +17,8 @@ extension VirtualSite {
             self.report.fuses[fuse].add(load, rating: rating, at: second)
             self.report.guarded[fuse].add(isGuarded ? self.carried(load, by: fuse) : .zero, rating: rating, at: second)
         }
-        for charger in self.chargers {
-            self.report.sessionHours += Double(charger.sessions.count { $0 != nil }) / 3600
+        for charger in self.chargers.indices {
+            self.report.sessionHours += Double(self.chargers[charger].sessions.count { $0 != nil }) / 3600
         }
         self.trace(second)
         self.put(.second, in: 1_000)
@@ -36,7 +36,7 @@ extension VirtualSite {
     private func addLoads() {
         for fuse in self.loads.indices { self.loads[fuse] = .zero }
         self.loads[0] = self.lastBuilding
-        for (charger, state) in self.chargers.enumerated() { self.loads[self.plan.chargers[charger].fuse] += state.currents }
+        for charger in self.chargers.indices { self.loads[self.plan.chargers[charger].fuse] += self.chargers[charger].currents }
         for fuse in self.loads.indices.reversed() {
             if let parent = self.plan.fuses[fuse].parent { self.loads[parent] += self.loads[fuse] }
         }
