@@ -11,6 +11,8 @@ struct Simulation: Sendable {
     let traffic: Traffic
     let faults: FaultPlan.Rate
     let seconds: Int
+    /// What is to fail, instead of what the seed says.
+    var chosen: FaultPlan?
 
     /// Monday, 2 March 2026, 00:00 UTC.
     private static let date = Date(timeIntervalSince1970: 1_772_409_600)
@@ -31,7 +33,7 @@ struct Simulation: Sendable {
         let time = VirtualTime(from: begin, date: plan.date)
         let gateway = SimulatedGateway(
             self.configuration, nodes: layout.places.map { self.configuration.node(at: $0) }, seed: seed, time: time, thread: thread)
-        let site = VirtualSite(plan, time: time, central: gateway)
+        let site = VirtualSite(plan, faults: self.chosen, time: time, central: gateway)
         site.shows = shows
         site.show = { Console.print($0) }
         let report = site.run()
