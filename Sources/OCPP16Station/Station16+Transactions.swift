@@ -45,7 +45,8 @@ extension Station16 {
                 register: value.value(of: .energyActiveImportRegister).flatMap { Int(exactly: $0.rounded()) },
                 currents: value.currents)
             if let currents = measurement.currents {
-                site.noteDraw(of: charger, connector: measurement.connector, currents: currents, at: now)
+                site.noteDraw(
+                    of: charger, connector: measurement.connector, currents: currents, namesPhases: value.namesPhases, at: now)
             }
             if let offered = value.offered {
                 reply.notices += site.noteOffer(of: charger, connector: measurement.connector, amps: offered, at: now).notices
@@ -64,10 +65,14 @@ extension Station16 {
 extension MeterValue {
     /// Amperes on the charger's own L1, L2 and L3. A charger that names no phase means its greatest: it counts on each.
     fileprivate var currents: PerPhase<Double>? {
-        let phases = (1...3).map { self.value(of: .currentImport, phase: $0) }
-        if phases.contains(where: { $0 != nil }) { return PerPhase(phases[0] ?? 0, phases[1] ?? 0, phases[2] ?? 0) }
-        return self.value(of: .currentImport).map { PerPhase(repeating: $0) }
+        guard self.namesPhases else { return self.value(of: .currentImport).map { PerPhase(repeating: $0) } }
+        let phases = self.currentsByPhase
+        return PerPhase(phases[0] ?? 0, phases[1] ?? 0, phases[2] ?? 0)
     }
+
+    fileprivate var namesPhases: Bool { self.currentsByPhase.contains { $0 != nil } }
+
+    private var currentsByPhase: [Double?] { (1...3).map { self.value(of: .currentImport, phase: $0) } }
 
     /// The most amperes per phase that the charger says it offers; nil where it does not say.
     fileprivate var offered: Double? {

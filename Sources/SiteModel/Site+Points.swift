@@ -47,7 +47,8 @@ extension Site {
         point.ceiling = self.ceiling(of: point.id, on: point.phases.count)
         point.lastCommand = self.state.mayDraw[point.id]
         point.measured = self.draws[point.id].map { draw in
-            Point.Measured(draw.currents.map { Amps($0, rounding: .up) ?? .zero }, at: draw.at.monotonic)
+            Point.Measured(
+                draw.currents.map { Amps($0, rounding: .up) ?? .zero }, at: draw.at.monotonic, namesPhases: draw.namesPhases)
         }
     }
 

@@ -111,11 +111,15 @@ extension Site {
     }
 
     /// Remembers what a connector draws now; nonsense is not remembered.
-    package mutating func noteDraw(of charger: ChargerID, connector: Int, currents: PerPhase<Double>, at now: Moment) {
+    /// - Parameter namesPhases: false where one current stands for each phase.
+    package mutating func noteDraw(
+        of charger: ChargerID, connector: Int, currents: PerPhase<Double>, namesPhases: Bool = true, at now: Moment
+    ) {
         guard (1...Connector.maximumPerCharger).contains(connector), self.state.chargers[charger] != nil else { return }
         for phase in Phase.allCases {
             guard currents[phase].isFinite, abs(currents[phase]) <= 1_000 else { return }
         }
-        self.draws[PointID(charger: charger.text, connector: connector)] = Draw(currents: currents, at: now)
+        self.draws[PointID(charger: charger.text, connector: connector)] = Draw(
+            currents: currents, namesPhases: namesPhases, at: now)
     }
 }

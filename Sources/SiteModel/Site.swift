@@ -107,10 +107,13 @@ package struct Site: Sendable {
     package struct Draw: Sendable, Equatable {
         /// Amperes in the charger's own phase order; zero where the charger names other phases only.
         package var currents: PerPhase<Double>
+        /// Where the charger tells one current without a phase, it stands for each.
+        package var namesPhases: Bool
         package var at: Moment
 
-        package init(currents: PerPhase<Double>, at: Moment) {
+        package init(currents: PerPhase<Double>, namesPhases: Bool = true, at: Moment) {
             self.currents = currents
+            self.namesPhases = namesPhases
             self.at = at
         }
     }

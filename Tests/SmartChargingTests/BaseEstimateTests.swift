@@ -83,4 +83,20 @@ import Testing
         let away = Self.leastBase(&controller, seconds: 25..<40, reading: 13) { facts($0, link: .silent(since: Self.instant(25))) }
         #expect(away >= 13)
     }
+
+    @Test func `a charger that tells its current without a phase takes nothing off it, and makes no meter implausible`() throws {
+        var controller = try Self.controller()
+        // A car on one phase, told as 16 A: the meter shows it on L1 only, beside 3 A of other load on each.
+        for second in 0..<90 {
+            let now = Self.instant(second)
+            let measured = Point.Measured(PerPhase(repeating: 16), at: now.advanced(by: .seconds(-1)), namesPhases: false)
+            controller.set([Self.point(.wants(since: Self.origin), measured: measured)], at: now)
+            let jitter = Double(second % 2) / 10
+            controller.sample("grid", PerPhase(19 + jitter, 3 + jitter, 3 + jitter), at: now)
+            for order in controller.decide(at: now) { controller.confirmed(order, at: now) }
+        }
+        let view = try #require(controller.view(of: "grid"))
+        #expect(view.meter == .fresh)
+        #expect(view.base.l2 >= 3 && view.base.l3 >= 3)
+    }
 }

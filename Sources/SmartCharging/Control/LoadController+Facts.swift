@@ -75,10 +75,8 @@ extension LoadController {
             self.states[index].observeAppetite(self.settings, at: now)
             self.states[index].hurry(self.settings, at: now)
             self.observePhases(of: index, at: now)
-            guard let drawn = self.states[index].fresh(self.settings, at: now) else { continue }
-            // With an unknown rotation nobody can say on which phase the main meter should show it.
-            guard self.states[index].use != .unknown else { continue }
-            for fuse in self.states[index].path { measured[fuse] += self.states[index].use.site(drawn.current) }
+            guard let shown = self.states[index].shown(self.settings, at: now) else { continue }
+            for fuse in self.states[index].path { measured[fuse] += shown }
         }
         for index in self.watches.indices {
             let isBack = self.watches[index]?.check(carsMeasured: measured[index], at: now) ?? false

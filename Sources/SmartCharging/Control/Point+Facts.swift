@@ -16,10 +16,13 @@ extension Point {
     package struct Measured: Hashable, Sendable {
         package var current: PerPhase<Amps>
         package var at: ContinuousClock.Instant
+        /// Where the charger tells one current without a phase, it stands for each: which of them the car uses is not known.
+        package var namesPhases: Bool
 
-        package init(_ current: PerPhase<Amps>, at instant: ContinuousClock.Instant) {
+        package init(_ current: PerPhase<Amps>, at instant: ContinuousClock.Instant, namesPhases: Bool = true) {
             self.current = current
             self.at = instant
+            self.namesPhases = namesPhases
         }
     }
 

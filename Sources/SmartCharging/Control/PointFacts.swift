@@ -35,6 +35,7 @@ struct PointFacts: Sendable {
     struct Measured: Hashable, Sendable {
         var current: PerPhase<Amps>
         var at: Instant
+        var namesPhases: Bool
     }
 
     struct Departure: Hashable, Sendable {
@@ -64,7 +65,9 @@ struct PointFacts: Sendable {
             case .silent(let since): .silent(since: Instant(since, since: origin))
             }
         self.lastCommand = point.lastCommand
-        self.measured = point.measured.map { Measured(current: $0.current, at: Instant($0.at, since: origin)) }
+        self.measured = point.measured.map {
+            Measured(current: $0.current, at: Instant($0.at, since: origin), namesPhases: $0.namesPhases)
+        }
         self.ceiling = point.ceiling
         self.departure = point.departure.map { Departure(at: Instant($0.at, since: origin), energy: $0.energy) }
         self.lease = point.lease

@@ -68,8 +68,7 @@ extension PointState {
             return (self.use.sitePhases.carrying(self.commitment.lowest(at: now)), most)
         }
         let error = PerPhase(repeating: settings.measuredError)
-        // On which phase a one-phase car hangs is not known: then only what flows on all three is sure.
-        let surely = self.use == .unknown ? PerPhase(repeating: measured.current.least) : self.use.site(measured.current)
+        let surely = self.surely(measured)
         var least = PerPhase.highest(surely - error, .zero)
         if self.standing == .controlled {
             let limit = self.use.sitePhases.carrying(self.commitment.lowest(at: now))
@@ -78,6 +77,25 @@ extension PointState {
         }
         if self.isSettled(settings, at: now) { most = .lowest(most, self.use.site(measured.current) + error) }
         return (.lowest(least, most), most)
+    }
+
+    /// What its meter shows on each phase for sure.
+    private func surely(_ measured: PointFacts.Measured) -> PerPhase<Amps> {
+        guard self.knowsPhases(of: measured) else { return .zero }
+        // On which phase a one-phase car hangs is not known: then only what flows on all three is sure.
+        return self.use == .unknown ? PerPhase(repeating: measured.current.least) : self.use.site(measured.current)
+    }
+
+    /// Whether it is known which of its phases carry what: on a connector with one phase there is no choice.
+    private func knowsPhases(of measured: PointFacts.Measured) -> Bool {
+        measured.namesPhases || self.use != .unknown && self.use.count == .one
+    }
+
+    /// What its own meter says that the meter of its fuse must show as well; `nil` where it says nothing about now, or not on which phase.
+    func shown(_ settings: LoadController.Settings, at now: Instant) -> PerPhase<Amps>? {
+        guard self.use != .unknown, let measured = self.fresh(settings, at: now), self.isHeard(measured), self.knowsPhases(of: measured)
+        else { return nil }
+        return self.use.site(measured.current)
     }
 
     /// Its limit changed so long ago that its own meter tells of the present one.
