@@ -107,6 +107,8 @@ struct ProfileRequestTests {
             }
             #expect(away.noAnswer == "A is away")
             let charger = try await TestCharger.connect("A", port: port)
+            // What it was not given yet must not matter: it holds nothing, now and later.
+            charger.refuseProfiles()
             try await charger.boot()
             // It accepts without a schedule: no limit, as here.
             guard case .composite(let here) = await gateway.runtime.answer(to: .composite(question: question)) else {

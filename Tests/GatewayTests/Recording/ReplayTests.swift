@@ -138,8 +138,10 @@ import Testing
         let strict = try ReplaySite.configuration(
             Array(Self.site.replacing(#""unknownTags":"accept""#, with: #""unknownTags":"refuse""#).utf8))
         let report = try await recording.replayed(on: ReplaySite(recording, changed: strict), from: ContinuousClock().now)
-        let details = report.differences.flatMap(\.details)
-        #expect(report.differences.map(\.action) == ["Authorize", "StartTransaction"])
+        // What the gateway asks by itself depends on how long the session took.
+        let answers = report.differences.filter { $0.kind == .answer }
+        let details = answers.flatMap(\.details)
+        #expect(answers.map(\.action) == ["Authorize", "StartTransaction"])
         #expect(details.allSatisfy { $0.path == "idTagInfo.status" && $0.replayed == "\"Invalid\"" })
     }
 }

@@ -69,12 +69,13 @@ func withGateway(
     _ = await running.result
 }
 
-/// A charger that says what a test wants, and takes every limit it is given.
+/// A charger that says what a test wants, and takes every limit it is given unless the test wants otherwise.
 final class TestCharger: ConnectionService {
     private let connected = Mutex<StationConnection?>(nil)
     private let heard = Mutex<[IncomingCall]>([])
     private let end = Mutex<CloseReason?>(nil)
     private let mute = Mutex(false)
+    private let refuses = Mutex(false)
 
     static func connect(_ identity: String, port: Int, password: String? = nil) async throws -> TestCharger {
         let charger = TestCharger()
@@ -86,6 +87,9 @@ final class TestCharger: ConnectionService {
         charger.connected.withLock { $0 = connection }
         return charger
     }
+
+    /// From now on it takes no charging profile.
+    func refuseProfiles() { self.refuses.withLock { $0 = true } }
 
     /// From now on it answers nothing.
     func fallSilent() { self.mute.withLock { $0 = true } }
@@ -121,7 +125,8 @@ final class TestCharger: ConnectionService {
     func received(_ call: IncomingCall, on connection: StationConnection) {
         self.heard.withLock { $0.append(call) }
         guard !self.mute.withLock({ $0 }) else { return }
-        connection.answer(call.id, payload: Array(#"{"status":"Accepted"}"#.utf8))
+        let isRefused = call.action == "SetChargingProfile" && self.refuses.withLock { $0 }
+        connection.answer(call.id, payload: Array(#"{"status":"\#(isRefused ? "Rejected" : "Accepted")"}"#.utf8))
     }
 
     func closed(_ connection: StationConnection, reason: CloseReason) { self.end.withLock { $0 = reason } }
