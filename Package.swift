@@ -79,7 +79,7 @@ let package = Package(
         .executableTarget(
             name: "fusekeeper",
             dependencies: [
-                "Gateway", "Simulator", "SiteModel", "SmartCharging", "JSON", "Metering", "Storage", "Transport",
+                "Gateway", "Simulator", "SiteModel", "SmartCharging", "OCPPJ", "JSON", "Metering", "Storage", "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

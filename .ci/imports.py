@@ -25,7 +25,7 @@ ALLOWED = {
     },
     "Simulator": SYSTEM | NIO | {"JSON", "OCPPJ", "OCPP16", "SmartCharging", "Transport", "Metering"},
     "fusekeeper": SYSTEM | NIO | {
-        "Gateway", "Simulator", "SiteModel", "SmartCharging", "JSON", "Metering", "Storage", "Transport", "ArgumentParser", "Logging", "UnixSignals",
+        "Gateway", "Simulator", "SiteModel", "SmartCharging", "OCPPJ", "JSON", "Metering", "Storage", "Transport", "ArgumentParser", "Logging", "UnixSignals",
         "ServiceLifecycle",
     },
 }
