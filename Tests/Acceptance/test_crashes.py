@@ -17,17 +17,20 @@ EPOCH = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
 
 class Ledger:
-    """What the chargers were told, which is what must be found."""
+    """What the chargers were told, which is what must be found; and when the gateway is to be killed."""
 
-    def __init__(self, random, acknowledgements, kills):
+    def __init__(self, random, moments, kills):
         self.stopped = {}
         self.running = {}
         self.count = 0
         self.kills = 0
-        self._kill_at = sorted(random.sample(range(1, acknowledgements), kills))
+        self._kill_at = sorted(random.sample(range(1, moments), kills))
         self.kill = asyncio.Event()
+        self.is_up = asyncio.Event()
+        self.is_up.set()
 
-    def acknowledged(self):
+    def moment(self):
+        """A charger is about to ask, or was answered: anywhere between the writes of others, or within one."""
         self.count += 1
         if self._kill_at and self.count >= self._kill_at[0]:
             self._kill_at.pop(0)
@@ -40,11 +43,12 @@ async def charge(charger, ledger, transactions):
     for number in range(transactions + 1):
         begin = EPOCH + timedelta(minutes=10 * number)
         start = {"connectorId": 1, "idTag": f"TAG-{charger.identity}", "meterStart": 1_000 * number, "timestamp": timestamp(begin)}
+        ledger.moment()
         answer = await charger.call("StartTransaction", start)
         assert answer["idTagInfo"]["status"] == "Accepted", answer
         transaction = answer["transactionId"]
         ledger.running[charger.identity] = transaction
-        ledger.acknowledged()
+        ledger.moment()
         if number == transactions:
             break
         await charger.call("MeterValues", {
@@ -52,24 +56,25 @@ async def charge(charger, ledger, transactions):
             "meterValue": [{"timestamp": timestamp(begin + timedelta(minutes=1)), "sampledValue": [{"value": str(1_000 * number + 10)}]}],
         })
         meter_stop = 1_000 * number + charger.random.randrange(20, 900)
+        ledger.moment()
         await charger.call("StopTransaction", {
             "transactionId": transaction, "meterStop": meter_stop, "timestamp": timestamp(begin + timedelta(minutes=5)), "reason": "EVDisconnected",
         })
         del ledger.running[charger.identity]
         ledger.stopped[transaction] = (charger.identity, start["idTag"], start["meterStart"], meter_stop)
-        ledger.acknowledged()
+        ledger.moment()
     await charger.close()
 
 
-async def kill_now_and_then(gateway, ledger, random):
+async def kill_now_and_then(gateway, ledger):
     while True:
         await ledger.kill.wait()
         ledger.kill.clear()
-        # Anywhere between two writes, or within one.
-        await asyncio.sleep(random.uniform(0, 0.01))
+        ledger.is_up.clear()
         gateway.kill()
         ledger.kills += 1
         await asyncio.to_thread(gateway.start)
+        ledger.is_up.set()
 
 
 @pytest.mark.parametrize(("seed", "transactions", "kills"), [
@@ -84,9 +89,9 @@ def test_nothing_acknowledged_is_lost_and_nothing_stands_twice(make_gateway, fig
     gateway.start()
 
     async def story():
-        ledger = Ledger(random, 2 * transactions, kills)
-        chargers = [StubbornCharger(name, gateway.url(name), Random(f"{seed} {name}")) for name in names]
-        killing = asyncio.create_task(kill_now_and_then(gateway, ledger, random))
+        ledger = Ledger(random, 4 * transactions, kills)
+        chargers = [StubbornCharger(name, gateway.url(name), Random(f"{seed} {name}"), ledger.is_up) for name in names]
+        killing = asyncio.create_task(kill_now_and_then(gateway, ledger))
         async with asyncio.TaskGroup() as group:
             for charger in chargers:
                 group.create_task(charge(charger, ledger, transactions // CHARGERS))

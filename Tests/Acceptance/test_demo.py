@@ -8,7 +8,6 @@ import time
 import pytest
 
 from harness.gateway import run
-from harness.wait import eventually
 
 
 def test_the_demo_prints_a_line_a_second_and_ends_with_the_peaks(binary):
@@ -159,8 +158,7 @@ def test_every_fault_is_explained_and_shown(binary):
 def test_demos_do_not_disturb_each_other(binary):
     demos = [subprocess.Popen([binary, "demo", "--plain", "--seconds", "4", "--chargers", "2"], stdout=subprocess.PIPE) for _ in range(3)]
     try:
-        assert eventually(lambda: all(demo.poll() is not None for demo in demos), 30, "end of three demos at once")
-        assert [demo.returncode for demo in demos] == [0, 0, 0]
+        assert [demo.wait(30) for demo in demos] == [0, 0, 0]
     finally:
         for demo in demos:
             demo.kill()

@@ -9,7 +9,6 @@ from websockets.asyncio.client import connect
 
 from harness.site import site
 from harness.station import plugged_in
-from harness.wait import soon
 
 SOCKETS = 1_500
 
@@ -45,12 +44,13 @@ def test_the_meter_is_read_again_while_1500_chargers_are_connected(make_gateway,
             for socket in await asyncio.gather(*(idle(name, number, slots) for number, name in enumerate(names))):
                 stack.push_async_callback(socket.close)
             figure("memory", f"{(gateway.memory() - empty) / SOCKETS:.1f} KiB per idle connection of {SOCKETS}, configured chargers included")
+            before = gateway.output.length
             await asyncio.to_thread(meter.stop)
-            await soon(lambda: gateway.status().meter() != "fresh", 30, "sign that the meter is away")
-            meter.requests = 0
+            assert await asyncio.to_thread(gateway.output.hears, "meter of grid does not answer", 30, before)
+            gone = gateway.output.length
             await asyncio.to_thread(meter.start)
-            await soon(lambda: meter.requests > 0, 60, "reading of the meter after it came back")
-            await soon(lambda: gateway.status().meter() == "fresh", 30, "fresh meter in the status")
+            assert await asyncio.to_thread(gateway.output.hears, "meter of grid answers", 60, gone)
+            assert (await asyncio.to_thread(gateway.status)).meter() == "fresh"
             async with plugged_in(gateway, "A1") as station:
                 assert (await station.boot()).status == "Accepted"
 

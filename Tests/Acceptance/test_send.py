@@ -9,7 +9,6 @@ import pytest
 from harness import station as harness
 from harness.site import site
 from harness.station import Station, plugged_in
-from harness.wait import soon
 from ocpp.charge_point import camel_to_snake_case
 from ocpp.exceptions import InternalError
 from ocpp.routing import on
@@ -222,7 +221,7 @@ def test_profiles_in_free_form_only_lower(gateway):
     async def story():
         async with obedient(gateway) as station:
             # The site's own have to be there before one can try to take them away.
-            await soon(lambda: station.profiles, 20, "profile of the gateway's own")
+            await station.becomes(lambda: station.profiles, 20, "profile of the gateway's own")
             for action, payload in refused:
                 answer = json.loads(await send(gateway, "A1", action, json.dumps(payload), "--json", code=65))
                 assert answer["ended"] == "refused" and len(answer["reason"]) > 20, payload

@@ -2,15 +2,14 @@
 
 import json
 import os
-import re
 import signal
 import subprocess
 
 from .files import sessions
+from .output import Output
 from .status import Status
-from .wait import eventually
 
-READY = re.compile(rb"(?m)(^|: )ready\b")
+READY = r"(?m)(^|: )ready\b"
 
 
 class Gateway:
@@ -21,8 +20,8 @@ class Gateway:
         self.configuration = directory / "site.json"
         self.log = directory / "gateway.log"
         self.process = None
+        self.output = None
         self.more = ()  # further arguments of `run`
-        self._mark = 0
         self.configure(site)
 
     def configure(self, site):
@@ -39,20 +38,13 @@ class Gateway:
     # The process
 
     def start(self, within=30, **environment):
-        self._mark = self.log.stat().st_size if self.log.exists() else 0
-        with self.log.open("ab") as output:
-            self.process = subprocess.Popen(
-                [self.binary, "run", "--config", self.configuration, "--state", self.state, *self.more],
-                stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=os.environ | environment)
-        eventually(self._is_ready, within, "line that says the gateway is ready", every=0.02)
+        self.process = subprocess.Popen(
+            [self.binary, "run", "--config", self.configuration, "--state", self.state, *self.more],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | environment)
+        self.output = Output(self.process.stdout, self.log)
+        if not self.output.hears(READY, within):
+            raise AssertionError(f"the gateway ended with {self.process.wait(within)} instead of starting:\n{self.tail()}")
         return self
-
-    def _is_ready(self):
-        if (code := self.process.poll()) is not None:
-            raise AssertionError(f"the gateway ended with {code} instead of starting:\n{self.tail()}")
-        with self.log.open("rb") as log:
-            log.seek(self._mark)
-            return READY.search(log.read()) is not None
 
     @property
     def is_running(self):
@@ -62,12 +54,14 @@ class Gateway:
         """As a power cut does it: without a word."""
         self.process.kill()
         self.process.wait(10)
+        self.output.close()
 
     def stop(self, within=20):
         """As systemd does it. The gateway must still have been there, and must end well."""
         assert self.is_running, f"the gateway had ended with {self.process and self.process.poll()}:\n{self.tail()}"
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(within)
+        self.output.close()
         assert code == 0, f"the gateway ended with {code} when it was asked to stop:\n{self.tail()}"
 
     def memory(self, kind="RssAnon"):

@@ -180,23 +180,35 @@ class Honest:
         self._gateway, self._identity = gateway, identity
         self._thread = threading.Thread(target=lambda: asyncio.run(self._live()), name=identity, daemon=True)
         self._end = threading.Event()
+        self._answered = threading.Condition()
         self.slowest = 0.0
         self.answers = 0
         self._charger = None
         self._failure = None
 
     async def _live(self):
-        self._charger = StubbornCharger(self._identity, self._gateway.url(self._identity), Random(0))
+        is_up = asyncio.Event()
+        is_up.set()
+        self._charger = StubbornCharger(self._identity, self._gateway.url(self._identity), Random(0), is_up)
         try:
             while not self._end.is_set():
                 asked = time.monotonic()
                 await self._charger.call("Heartbeat", {})
                 self.slowest = max(self.slowest, time.monotonic() - asked)
-                self.answers += 1
-                await asyncio.sleep(0.02)
+                with self._answered:
+                    self.answers += 1
+                    self._answered.notify_all()
+                # A beat every 20 ms, until the end.
+                await asyncio.to_thread(self._end.wait, 0.02)
             await self._charger.close()
         except Exception as error:
             self._failure = error
+
+    def is_answered(self, within=10):
+        """Waits for a few answers more."""
+        with self._answered:
+            enough = self.answers + 3
+            assert self._answered.wait_for(lambda: self.answers >= enough, within), f"after {within} s: no answer to an honest charger"
 
     def __enter__(self):
         self._thread.start()

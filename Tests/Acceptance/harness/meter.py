@@ -33,6 +33,7 @@ class Meter:
         self.building = building
         self.cars = {}
         self.requests = 0
+        self._asked = threading.Condition()
         self.port = free_port()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name=f"meter {name}", daemon=True)
@@ -67,6 +68,12 @@ class Meter:
         server, self._server = self._server, None
         self._run(server.shutdown())
 
+    def is_read(self, times, within):
+        """Waits until somebody has read it so many times more."""
+        with self._asked:
+            enough = self.requests + times
+            assert self._asked.wait_for(lambda: self.requests >= enough, within), f"after {within} s: not read {times} times"
+
     def _run(self, work):
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
 
@@ -86,7 +93,9 @@ class Meter:
         data = [SimData(start, values=words, datatype=DataType.REGISTERS, readonly=True) for start, words in blocks]
 
         async def refresh(function, start, address, count, current, written):
-            self.requests += 1
+            with self._asked:
+                self.requests += 1
+                self._asked.notify_all()
             now = self._registers()
             current[:] = [now.get(start + index, word) for index, word in enumerate(current)]
 

@@ -70,6 +70,7 @@ class Station(ChargePoint):
         self.transaction = None
         self.settings = KEYS | {"ChargingScheduleAllowedChargingRateUnit": {"A": "Current", "W": "Power"}[unit]}
         self.reading = None
+        self.changed = asyncio.Event()  # its profiles, or its session
 
     # The car
 
@@ -103,9 +104,23 @@ class Station(ChargePoint):
         return tuple(current * phase for phase in self.phases)
 
     def follow(self):
+        self.changed.set()
         self.limits.append(self.limit())
         if self.meter:
             self.meter.cars[self.id] = self.drawn()
+
+    async def turn(self, within):
+        """Waits for the next change, at most so long."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.changed.wait(), within)
+        self.changed.clear()
+
+    async def becomes(self, probe, within, what):
+        """Waits until `probe()` is true, looking after each change."""
+        deadline = time.monotonic() + within
+        while not probe():
+            assert (left := deadline - time.monotonic()) > 0, f"after {within} s: no {what}"
+            await self.turn(left)
 
     # What the charger says
 
@@ -249,4 +264,4 @@ async def limited(station, is_right, within, what):
     while (limit := station.limit()) is None or not is_right(limit):
         assert time.monotonic() < deadline, f"after {within} s: no limit {what}; the limits were {station.limits}"
         await station.measure()
-        await asyncio.sleep(1)
+        await station.turn(1)

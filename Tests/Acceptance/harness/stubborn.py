@@ -14,8 +14,10 @@ ANSWERS = {
 
 
 class StubbornCharger:
-    def __init__(self, identity, url, random):
-        self.identity, self.url, self.random = identity, url, random
+    """`is_up` is set while the gateway is there: after its line broke, the charger comes back when it is."""
+
+    def __init__(self, identity, url, random, is_up):
+        self.identity, self.url, self.random, self.is_up = identity, url, random, is_up
         self.reconnections = -1
         self._socket = None
         self._ids = 0
@@ -30,8 +32,7 @@ class StubbornCharger:
                 return await self._answer(socket, unique)
             except (ConnectionClosed, InvalidHandshake, OSError):
                 self._socket = None
-                # Long enough for the gateway to come back now and then, short enough to be among the first at its door.
-                await asyncio.sleep(self.random.uniform(0.01, 0.1))
+                await self.is_up.wait()
                 # Chargers differ: some keep the message's number, some take a new one.
                 unique = self.random.choice([unique, self._new_id()])
 
