@@ -1,6 +1,6 @@
 import JSON
 import OCPP16
-import SiteModel
+import OCPP16Station
 import SmartCharging
 
 /// A charging profile as OCPP 1.6 writes it, `csChargingProfiles` of SetChargingProfile (7.8), by itself or with the whole request around it.
@@ -30,48 +30,6 @@ enum ProfileText {
             context.debugDescription
         case nil: "\(error)"
         @unknown default: "\(error)"
-        }
-    }
-}
-
-extension ProfileDraft {
-    fileprivate init(_ profile: ChargingProfile) {
-        let schedule = profile.chargingSchedule
-        self.init(
-            id: profile.chargingProfileId, transaction: profile.transactionId, level: profile.stackLevel,
-            purpose: ProfilePurpose(profile.chargingProfilePurpose), kind: Kind(profile.chargingProfileKind),
-            recurrence: profile.recurrencyKind.map(ProfileRecurrence.init), validFrom: profile.validFrom?.date,
-            validTo: profile.validTo?.date,
-            start: schedule.startSchedule?.date, duration: schedule.duration, unit: schedule.chargingRateUnit == .amperes ? .amps : .watts,
-            periods: schedule.chargingSchedulePeriod.map { Period(start: $0.startPeriod, limit: $0.limit.value, phases: $0.numberPhases) })
-    }
-}
-
-extension ProfilePurpose {
-    fileprivate init(_ purpose: ChargingProfilePurpose) {
-        switch purpose {
-        case .chargePointMaxProfile: self = .stationMaximum
-        case .txDefaultProfile: self = .transactionDefault
-        case .txProfile: self = .transaction
-        }
-    }
-}
-
-extension ProfileDraft.Kind {
-    fileprivate init(_ kind: ChargingProfileKind) {
-        switch kind {
-        case .absolute: self = .absolute
-        case .recurring: self = .recurring
-        case .relative: self = .relative
-        }
-    }
-}
-
-extension ProfileRecurrence {
-    fileprivate init(_ recurrence: RecurrencyKind) {
-        switch recurrence {
-        case .daily: self = .daily
-        case .weekly: self = .weekly
         }
     }
 }
