@@ -60,12 +60,12 @@ import Testing
     @Test func `a picture is well-formed whatever a fuse is called, and says that a promise was broken`() async throws {
         var day = try await self.live(minutes: 10)
         day.plan.fuses[0].name = "\u{1}<row> & \"A\""
-        day.report.violations = [Violation(rule: .risesIntoDoubt, at: 61.5, place: "grid <L1>", detail: "9 A > 8 A")]
+        day.report.violations = [Violation(rule: .risesUnpaid, at: 61.5, place: "grid <L1>", detail: "9 A > 8 A")]
         day.report.violationCount = 1
         let svg = DayPicture(day).svg
         #expect(Self.isWellFormed(svg))
         #expect(svg.contains("·&lt;row&gt; &amp; &quot;A&quot;"))
-        #expect(svg.contains("BROKEN 1 times") && svg.contains("00:01 BROKEN: grid &lt;L1&gt;: risesIntoDoubt"))
+        #expect(svg.contains("BROKEN 1 times") && svg.contains("00:01 BROKEN: grid &lt;L1&gt;: risesUnpaid"))
     }
 
     @Test(arguments: [
@@ -103,11 +103,11 @@ import Testing
 
     @Test func `a broken promise is told with what replays it`() async throws {
         var day = try await self.live(minutes: 10)
-        day.report.violations = [Violation(rule: .risesIntoDoubt, at: 61.5, place: "grid L1", detail: "9 A > 8 A")]
+        day.report.violations = [Violation(rule: .risesUnpaid, at: 61.5, place: "grid L1", detail: "9 A > 8 A")]
         day.report.violationCount = 1
         let text = DaysText([day.report], command: "fusekeeper simulate restless --faults none").text
         #expect(text.contains("BROKEN: 1 times on 1 of 1 days"))
-        #expect(text.contains("seed 1, 00:01:01 (61.5 s), grid L1: risesIntoDoubt\n  9 A > 8 A"))
+        #expect(text.contains("seed 1, 00:01:01 (61.5 s), grid L1: risesUnpaid\n  9 A > 8 A"))
         #expect(text.contains("replay: fusekeeper simulate restless --faults none --seed 1"))
     }
 }

@@ -159,7 +159,7 @@ struct QuirkTests {
         let error = Duration.seconds(-7200)
         let obedient = Self.charging { $0.calendar = ChargerQuirks.Calendar(error: error) }
         #expect(obedient.said("StartTransaction").first?.text.contains("2027-01-15T08:00:00") == true)
-        let stubborn = Self.charging { $0.calendar = ChargerQuirks.Calendar(error: error, isStubborn: true) }
+        let stubborn = Self.charging { $0.calendar = ChargerQuirks.Calendar(error: error, keepsItsTime: true) }
         #expect(stubborn.said("StartTransaction").first?.text.contains("1969-12-31T22:00:00") == true)
     }
 

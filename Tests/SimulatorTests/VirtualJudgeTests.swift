@@ -46,7 +46,7 @@ import Testing
         self.send(10, to: 0, token: 2, at: 60, &judge)
         judge.accepted(at: 0, line: 0, token: 2, now: 60_200)
         self.send(20, to: 1, token: 1, at: 65, &judge)
-        #expect(judge.violations.map(\.rule) == [.risesIntoDoubt, .risesIntoDoubt, .risesIntoDoubt], "on each phase")
+        #expect(judge.violations.map(\.rule) == [.risesUnpaid, .risesUnpaid, .risesUnpaid], "on each phase")
         #expect(judge.violations.first?.place == "grid L1")
     }
 
@@ -193,7 +193,7 @@ import Testing
         #expect(judge.violations.isEmpty)
         judge.check(now: 10_700, base: self.base(14))
         self.send(32, to: 0, token: 2, at: 60, base: 14, &judge)
-        #expect(judge.violations.allSatisfy { $0.rule == .risesIntoDoubt } && judge.count == 3)
+        #expect(judge.violations.allSatisfy { $0.rule == .risesUnpaid } && judge.count == 3)
     }
 
     @Test func `sessions are told apart, and missed after a crash`() {

@@ -72,7 +72,7 @@ extension ChargerBehaviour {
     }
 
     private mutating func setClock(_ time: Timestamp?, at now: ContinuousClock.Instant) {
-        if let time, !self.quirks.calendar.isStubborn { self.clock.set(time.date, at: now) }
+        if let time, !self.quirks.calendar.keepsItsTime { self.clock.set(time.date, at: now) }
     }
 }
 

@@ -170,7 +170,7 @@ package struct Judge: Sendable {
                 self.fullest = max(self.fullest, total / max(rating, 1))
                 guard total > rating + Self.tolerance else { continue }
                 self.report(
-                    .risesIntoDoubt, now, "\(self.fuses[fuse].name) \(phase)",
+                    .risesUnpaid, now, "\(self.fuses[fuse].name) \(phase)",
                     "\(self.outlets[place].name) rises to \(limit.short) A: \(self.parts(fuse, phase, now)) + base \(base[phase].short)"
                         + " + margin \(margin.short) = \(total.short) A > \(rating.short) A")
             }

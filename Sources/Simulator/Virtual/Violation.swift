@@ -2,7 +2,7 @@
 package struct Violation: Sendable, Equatable, Codable {
     package enum Rule: String, Sendable, Codable, CaseIterable {
         /// A limit rose into current that was not confirmed free (3.10, 9 and 10).
-        case risesIntoDoubt
+        case risesUnpaid
         /// More stays committed than the fuse carries although it could have been taken back (3.10, 9 and 11).
         case staysOvercommitted
         /// A limit rose into current that something else had been drawing for long (3.6): the gateway took the other load for less.

@@ -76,11 +76,11 @@ package struct ChargerQuirks: Sendable, Equatable {
         /// By how much it is ahead, negative where it is behind, when it is switched on.
         package var error = Duration.zero
         /// It does not take the time from the central system.
-        package var isStubborn = false
+        package var keepsItsTime = false
 
-        package init(error: Duration = .zero, isStubborn: Bool = false) {
+        package init(error: Duration = .zero, keepsItsTime: Bool = false) {
             self.error = error
-            self.isStubborn = isStubborn
+            self.keepsItsTime = keepsItsTime
         }
     }
 
