@@ -1,4 +1,4 @@
-"""The JSON schemas of OCPP 1.6 that come with PyPI's `ocpp`, applied to every frame a gateway sends."""
+"""The JSON schemas of OCPP 1.6 that come with PyPI's `ocpp`, applied to every frame between a gateway and its chargers."""
 
 import json
 from datetime import datetime
@@ -39,31 +39,35 @@ def flaws(payload, name):
 
 
 class Inspector:
-    """Watches one connection from the charger's side and collects what the gateway may not say."""
+    """Watches one connection from the charger's side and collects what either side may not say."""
 
     def __init__(self):
         self.found = []
-        self._asked = {}
+        self._asked = {}, {}
 
     def sent(self, text):
-        frame = json.loads(text)
-        if frame[0] == 2:
-            self._asked[frame[1]] = frame[2]
+        """The charger said this."""
+        self._take(text, "the charger", *self._asked)
 
     def received(self, text):
-        try:
-            self.found += self._flaws(read(text))
-        except Exception as error:
-            self.found.append(f"{error!r} in {text}")
+        """The gateway said this."""
+        self._take(text, "the gateway", *reversed(self._asked))
 
-    def _flaws(self, frame):
+    def _take(self, text, who, own, others):
+        try:
+            self.found += [f"{who}: {flaw}" for flaw in self._flaws(read(text), own, others)]
+        except Exception as error:
+            self.found.append(f"{who}: {error!r} in {text}")
+
+    def _flaws(self, frame, own, others):
         match frame:
             case [2, str(unique), str(action), dict(payload)]:
+                own[unique] = action
                 found = [] if 1 <= len(unique) <= 36 else [f"a message id of {len(unique)} characters"]
                 return found + flaws(payload, action)
-            case [3, str(unique), dict(payload)] if unique in self._asked:
-                return flaws(payload, self._asked.pop(unique) + "Response")
-            case [4, str(unique), code, str(description), dict()] if unique in self._asked and code in ERRORS and len(description) <= 255:
-                self._asked.pop(unique)
+            case [3, str(unique), dict(payload)] if unique in others:
+                return flaws(payload, others.pop(unique) + "Response")
+            case [4, str(unique), code, str(description), dict()] if unique in others and code in ERRORS and len(description) <= 255:
+                others.pop(unique)
                 return []
         return [f"not a frame of OCPP 1.6, or an answer to nothing: {frame}"]
