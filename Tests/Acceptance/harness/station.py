@@ -81,6 +81,11 @@ class Station(ChargePoint):
         every = [each for each in (tx, self._leading("ChargePointMaxProfile")) if each is not None]
         return min(every, default=None)
 
+    def is_controlled(self):
+        """Whether it holds the kind of profile that controls it: those that only stand there come first."""
+        best = next(purpose for purpose in ("TxProfile", "TxDefaultProfile", "ChargePointMaxProfile") if purpose not in self.refuses)
+        return self._leading(best if self.transaction else "TxDefaultProfile") is not None
+
     def _leading(self, purpose):
         present = datetime.now(timezone.utc)
         stack = [(key[2], profile) for key, profile in self.profiles.items() if key[1] == purpose]
@@ -261,7 +266,7 @@ def basic(identity, password):
 async def limited(station, is_right, within, what):
     """Waits until the station's limit is right, reporting what it measures once a second meanwhile."""
     deadline = time.monotonic() + within
-    while (limit := station.limit()) is None or not is_right(limit):
+    while not station.is_controlled() or not is_right(station.limit()):
         assert time.monotonic() < deadline, f"after {within} s: no limit {what}; the limits were {station.limits}"
         await station.measure()
         await station.turn(1)
