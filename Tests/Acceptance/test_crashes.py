@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
+from harness.line import timestamp
 from harness.site import site
-from harness.station import timestamp
 from harness.stubborn import StubbornCharger
 
 CHARGERS = 50

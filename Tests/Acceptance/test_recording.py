@@ -38,7 +38,7 @@ async def session(gateway, meter):
     with pytest.raises(InvalidStatus):
         async with plugged_in(gateway, "A2", password="wrong" + PASSWORD):
             pass
-    async with plugged_in(gateway, "A1", meter=meter) as one, plugged_in(gateway, "A2", PASSWORD, meter=meter) as two:
+    async with plugged_in(gateway, "A1", meter=meter) as one, plugged_in(gateway, "A2", password=PASSWORD, meter=meter) as two:
         one.settings |= {
             "WifiPassword": "WLAN-geheim-42", "AuthorizationKey": PASSWORD, "LogUrl": "ftp://user:ftpgeheim@host/?sig=presigned-abc"}
         for station in one, two:

@@ -6,9 +6,9 @@ import functools
 import json
 
 import pytest
-from harness import station as harness
+from harness.line import line
 from harness.site import site
-from harness.station import Station, plugged_in
+from harness.station import KEYS, Station
 from ocpp.charge_point import camel_to_snake_case
 from ocpp.exceptions import InternalError
 from ocpp.routing import on
@@ -28,7 +28,7 @@ REQUESTS = {
     "GetConfiguration": (
         {"key": ["SupportedFeatureProfiles", "NoSuchKey"]},
         {
-            "configurationKey": [{"key": "SupportedFeatureProfiles", "readonly": False, "value": harness.KEYS["SupportedFeatureProfiles"]}],
+            "configurationKey": [{"key": "SupportedFeatureProfiles", "readonly": False, "value": KEYS["SupportedFeatureProfiles"]}],
             "unknownKey": ["NoSuchKey"],
         },
     ),
@@ -118,11 +118,9 @@ class Obedient(Station):
 @contextlib.asynccontextmanager
 async def obedient(gateway, identity="A1"):
     """A station of that kind, booted."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(harness, "Station", Obedient)
-        async with plugged_in(gateway, identity) as station:
-            await station.boot()
-            yield station
+    async with line(Obedient, gateway, identity) as station:
+        await station.boot()
+        yield station
 
 
 def send(gateway, *arguments, code=0, input=None):

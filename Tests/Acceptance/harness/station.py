@@ -1,22 +1,15 @@
-"""A charger with one outlet and one car, built on PyPI's `ocpp` with its schema validation on."""
+"""A charger with one outlet and one car."""
 
 import asyncio
 import contextlib
 import time
-from base64 import b64encode
 from datetime import datetime, timezone
 
-import ocpp.messages
 from ocpp.routing import after, on
-from ocpp.v16 import ChargePoint, call, call_result
+from ocpp.v16 import call, call_result
 from ocpp.v16.enums import Action
-from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
 
-from .schema import Inspector
-
-# In a thread, as the library does it otherwise, answers overtake each other.
-ocpp.messages.ASYNC_VALIDATION = False
+from .line import Line, line, moment, now
 
 KEYS = {
     "SupportedFeatureProfiles": "Core,SmartCharging,RemoteTrigger", "NumberOfConnectors": "1", "ChargeProfileMaxStackLevel": "8",
@@ -25,35 +18,7 @@ KEYS = {
 }
 
 
-def now():
-    return timestamp(datetime.now(timezone.utc))
-
-
-def timestamp(moment):
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
-
-
-def moment(text):
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
-
-
-class Inspected:
-    """A connection whose frames pass an inspector."""
-
-    def __init__(self, socket, inspector):
-        self.socket, self.inspector = socket, inspector
-
-    async def recv(self):
-        text = await self.socket.recv()
-        self.inspector.received(text)
-        return text
-
-    async def send(self, text):
-        self.inspector.sent(text)
-        await self.socket.send(text)
-
-
-class Station(ChargePoint):
+class Station(Line):
     """
     It draws what its profiles allow, at most `car` A on each phase, once a transaction runs; the meter sees it.
     The energy register moves only when a test says so. It refuses profiles of the purposes in `refuses`, and takes
@@ -61,7 +26,7 @@ class Station(ChargePoint):
     """
 
     def __init__(self, identity, connection, meter=None, car=32.0, phases=(1, 1, 1), refuses=(), unit="A"):
-        super().__init__(identity, connection, response_timeout=10)
+        super().__init__(identity, connection)
         self.meter, self.car, self.phases = meter, car, phases
         self.refuses, self.unit = refuses, unit
         self.register = 1_000_000
@@ -69,7 +34,6 @@ class Station(ChargePoint):
         self.limits = []
         self.transaction = None
         self.settings = KEYS | {"ChargingScheduleAllowedChargingRateUnit": {"A": "Current", "W": "Power"}[unit]}
-        self.reading = None
         self.changed = asyncio.Event()  # its profiles, or its session
 
     # The car
@@ -163,15 +127,6 @@ class Station(ChargePoint):
         await self.status("Available")
         return answer
 
-    async def ask(self, payload):
-        """The confirmation; a CALLERROR is an exception here, and so is a line that breaks meanwhile."""
-        asking = asyncio.create_task(self.call(payload, suppress=False))
-        await asyncio.wait({asking, self.reading}, return_when=asyncio.FIRST_COMPLETED)
-        if not asking.done():
-            asking.cancel()
-            raise ConnectionError(f"the line broke before the answer to {payload}") from self.reading.exception()
-        return asking.result()
-
     # What the charger answers
 
     @on(Action.set_charging_profile)
@@ -237,30 +192,9 @@ class Station(ChargePoint):
                 await self.status("Charging" if self.transaction else "Available")
 
 
-@contextlib.asynccontextmanager
-async def plugged_in(gateway, identity, password=None, **options):
-    """A station on the line to a gateway. At the end, everything the gateway told it must have been OCPP 1.6."""
-    inspector = Inspector()
-    headers = {}
-    if password is not None:
-        headers["Authorization"] = basic(identity, password)
-    async with connect(
-        gateway.url(identity), subprotocols=["ocpp1.6"], additional_headers=headers, compression=None, proxy=None, ping_interval=None
-    ) as socket:
-        assert socket.subprotocol == "ocpp1.6"
-        station = Station(identity, Inspected(socket, inspector), **options)
-        station.reading = asyncio.create_task(station.start())
-        try:
-            yield station
-        finally:
-            station.reading.cancel()
-            with contextlib.suppress(asyncio.CancelledError, ConnectionClosed):
-                await station.reading
-    assert not inspector.found, "the gateway said what OCPP 1.6 does not allow:\n" + "\n".join(inspector.found)
-
-
-def basic(identity, password):
-    return "Basic " + b64encode(f"{identity}:{password}".encode()).decode()
+def plugged_in(gateway, identity, **options):
+    """A station on the line to a gateway."""
+    return line(Station, gateway, identity, **options)
 
 
 async def limited(station, is_right, within, what):
