@@ -14,7 +14,9 @@ extension Site {
 
     /// The next thing a connected charger has to be told before the site can rely on it; nil when there is nothing now.
     package mutating func nextSetup(of id: ChargerID, at now: Moment) -> ChargerCommand? {
-        guard case .online(_, let since) = self.links[id], self.state.chargers[id]?.registration == .accepted else { return nil }
+        guard case .online(_, let since) = self.links[id], self.state.chargers[id]?.registration == .accepted,
+            !self.configuration.ocpp.certificationMode
+        else { return nil }
         if let connector = self.clearing[id]?.first { return .clearProfiles(ProfileFilter(connector: connector, purpose: .transaction)) }
         let told = self.commissioning[id] ?? Commissioning(afterBoot: false)
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }

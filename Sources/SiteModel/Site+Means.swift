@@ -6,6 +6,7 @@ extension Site {
 
     /// By which of its profiles a charger is controlled now.
     package func means(of id: ChargerID) -> ControlMeans {
+        guard !self.configuration.ocpp.certificationMode else { return .none }
         if let known = self.roster?.means[id] { return known }
         return self.allowed(max(self.model(of: id).control, self.state.chargers[id]?.means ?? .transaction), on: id)
     }

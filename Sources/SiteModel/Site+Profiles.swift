@@ -39,14 +39,31 @@ extension Site {
             self.told[id]?[profile.draft.id] = nil
             let standsAgain = profile.connector == 0 && self.state.chargers[id]?.overwritten[0] != nil
             guard standsAgain || !self.holds(profile, id) else { return [] }
-            return [Entry(at: now.wall, .installed(charger: id, profile: ProfileRecord(profile)))]
+            let entry = Entry(at: now.wall, .installed(charger: id, profile: ProfileRecord(profile)))
+            guard case .installProfile = command else { return [entry] }
+            var profiles = self.profiles(of: id)
+            let before = Set(profiles.installed.map(\.id))
+            profiles.take(profile)
+            let gone = before.subtracting(profiles.installed.map(\.id)).union([profile.draft.id])
+            return [entry] + self.lostFallbacks(of: id, without: gone, at: now)
         case (.clear(let filter)?, .done), (.clear(let filter)?, .absent):
             var profiles = self.profiles(of: id)
             let gone = profiles.clear(filter).map(\.id)
             for profile in gone { self.told[id, default: [:]][profile] = nil }
-            return gone.isEmpty ? [] : [Entry(at: now.wall, .cleared(charger: id, profiles: gone.sorted()))]
+            guard !gone.isEmpty else { return [] }
+            return [Entry(at: now.wall, .cleared(charger: id, profiles: gone.sorted()))]
+                + self.lostFallbacks(of: id, without: Set(gone), at: now)
         case (_, .capabilities), (_, .composite), (_, .refused), (_, .unanswered), (_, .done), (_, .absent):
             return []
+        }
+    }
+
+    /// What an operator's request takes away of the fallbacks, which it can in certification mode only: until they are written again a car may
+    /// draw there what its hardware can.
+    private func lostFallbacks(of id: ChargerID, without gone: Set<Int>, at now: Moment) -> [Entry] {
+        let numbers = self.plan(of: id).numbers
+        return self.connectors(of: id).filter { connector in numbers.fallback(connector).map(gone.contains) ?? false }.map { connector in
+            Entry(at: now.wall, .overwrote(charger: id, connector: connector, limit: self.settings(of: id).hardware))
         }
     }
 }

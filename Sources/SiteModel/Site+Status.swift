@@ -67,7 +67,8 @@ extension Site {
         let faults = chargers.flatMap { charger in
             charger.connectors.filter { $0.status == .faulted }.map { "\(charger.id) connector \($0.number) has a fault: \($0.fault)" }
         }
-        let means = chargers.compactMap { charger -> String? in
+        let isSilent = self.configuration.ocpp.certificationMode
+        let means = (isSilent ? [] : chargers).compactMap { charger -> String? in
             switch self.means(of: charger.id) {
             case .transaction: nil
             case .standard: "\(charger.id) is controlled by its default profile, which wears its memory"
@@ -79,7 +80,8 @@ extension Site {
         let short = self.short.sorted { $0.key < $1.key }.map { Notice.allowsLess($0.key, $0.value).sentence }
         let strangers = self.door.all.isEmpty ? [] : ["\(self.door.all.count) unknown chargers wait at the door"]
         let alarms = self.controller.alarms(at: now.monotonic).map(\.sentence)
-        return overloads + alarms + drifts + meters + faults + means + short + strangers
+        return (isSilent ? [SiteConfiguration.OCPP.certificationWarning] : []) + overloads + alarms + drifts + meters + faults + means
+            + short + strangers
     }
 }
 

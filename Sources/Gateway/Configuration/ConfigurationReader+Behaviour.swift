@@ -43,6 +43,16 @@ extension ConfigurationReader {
         }
     }
 
+    mutating func ocpp(_ root: inout ConfigurationSection) -> SiteConfiguration.OCPP {
+        self.object("ocpp", in: &root) { reader, section in
+            let plain = SiteConfiguration.OCPP()
+            return SiteConfiguration.OCPP(
+                certificationMode: reader.optional("certificationMode", in: &section, .flag) ?? plain.certificationMode,
+                heartbeat: reader.optional("heartbeatSeconds", in: &section, .whole(ConfigurationLimits.heartbeatSeconds, " s"))
+                    ?? plain.heartbeat)
+        }
+    }
+
     mutating func storage(_ root: inout ConfigurationSection) -> SiteConfiguration.Storage {
         self.object("storage", in: &root) { reader, section in
             let interval = reader.optional("snapshotMinutes", in: &section, .minutes(ConfigurationLimits.snapshotMinutes))

@@ -110,6 +110,7 @@ extension SiteRuntime {
 
     /// Why a request is not sent; nil where it may be.
     private func refusal(of request: OperatorRequest, to id: ChargerID) -> String? {
+        guard !self.site.configuration.ocpp.certificationMode else { return nil }
         do throws(OperatorProfileRefusal) {
             if request.action == .remoteStartTransaction, request.payload["chargingProfile"] != nil {
                 guard let asked = self.station.remoteStartProfile(in: request.payload) else { return Self.unreadable(request.action) }

@@ -18,7 +18,7 @@ package actor SiteRuntime {
     let files: any SiteFiles
     /// Nil where nothing is recorded.
     nonisolated let recorder: Recorder?
-    let station = Station16()
+    let station: Station16
 
     var site: Site
     var durable: DurableQueue
@@ -58,6 +58,7 @@ package actor SiteRuntime {
         log: Logger
     ) {
         self.site = site
+        self.station = Station16(heartbeatInterval: site.configuration.ocpp.heartbeat)
         self.site.schedules = profiles.book
         self.profileTroubles = profiles.troubles
         self.shelf = shelf

@@ -32,6 +32,7 @@ package enum ConfigurationLimits {
     package static let snapshotMinutes = 1.0...1440.0
     package static let keepSeconds = 10.0...3600.0
 
+    package static let heartbeatSeconds = 5...86_400
     package static let deadManSeconds = 60.0...3600.0
     package static let writesPerDay = 100...100_000
     package static let modelNameLength = 50

@@ -17,7 +17,7 @@ extension ConfigurationProblem {
         case meterWithoutCurrents, meterLinkUnsupported, meterTwice, busSettingsDiffer, lostWithoutMeter, timesOutOfOrder, portTwice
         // Warnings.
         case unencrypted, unauthenticated, unknownTagsAccepted, unknownChargersAccepted, noMeter, unknownRotation, neverLimited
-        case chargerWithoutEntry, chargerOnNoCircuit, similarIdentities, hardwareAboveFuse, modelNeverReached
+        case chargerWithoutEntry, chargerOnNoCircuit, similarIdentities, hardwareAboveFuse, modelNeverReached, certification
 
         package var severity: Severity {
             switch self {
@@ -32,7 +32,7 @@ extension ConfigurationProblem {
                 .portTwice:
                 .error
             case .unencrypted, .unauthenticated, .unknownTagsAccepted, .unknownChargersAccepted, .noMeter, .unknownRotation, .neverLimited,
-                .chargerWithoutEntry, .chargerOnNoCircuit, .similarIdentities, .hardwareAboveFuse, .modelNeverReached:
+                .chargerWithoutEntry, .chargerOnNoCircuit, .similarIdentities, .hardwareAboveFuse, .modelNeverReached, .certification:
                 .warning
             }
         }

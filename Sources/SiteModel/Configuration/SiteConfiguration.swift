@@ -26,6 +26,8 @@ package struct SiteConfiguration: Sendable, Equatable {
     package var authorization: Authorization
     /// `security`: how a charger proves who it is.
     package var security: Security
+    /// `ocpp`: how the gateway behaves towards chargers in what OCPP leaves open.
+    package var ocpp: OCPP
     /// `control`: margins and times of the control loop.
     package var control: Control
     /// `storage`: how the state directory is kept.
@@ -36,8 +38,8 @@ package struct SiteConfiguration: Sendable, Equatable {
     package init(
         name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [ChargerID: Charger] = [:],
         chargerDefaults: Charger = Charger(), models: [Model] = [], listen: Listen, unknownChargers: UnknownChargers = .hold,
-        authorization: Authorization = Authorization(), security: Security = Security(), control: Control = Control(),
-        storage: Storage = Storage(), meterValues: MeterValues = MeterValues()
+        authorization: Authorization = Authorization(), security: Security = Security(), ocpp: OCPP = OCPP(),
+        control: Control = Control(), storage: Storage = Storage(), meterValues: MeterValues = MeterValues()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -50,6 +52,7 @@ package struct SiteConfiguration: Sendable, Equatable {
         self.unknownChargers = unknownChargers
         self.authorization = authorization
         self.security = security
+        self.ocpp = ocpp
         self.control = control
         self.storage = storage
         self.meterValues = meterValues

@@ -150,6 +150,9 @@ extension ConfigurationMistake {
             at: "security.allowWithoutPassword",
             says: ["true or false"]),
         ConfigurationMistake(
+            "a heartbeat that is none", ConfigurationSamples.site(more: #""ocpp": { "heartbeatSeconds": 0 }"#), .outOfRange,
+            at: "ocpp.heartbeatSeconds", says: ["5 to 86400 s"]),
+        ConfigurationMistake(
             "a port that is none", ConfigurationSamples.site(listen: #"{ "ocpp": ["0.0.0.0:90000"] }"#), .badAddress, at: "listen.ocpp[0]",
             says: ["0.0.0.0:90000", "1 to 65535"]),
         ConfigurationMistake(

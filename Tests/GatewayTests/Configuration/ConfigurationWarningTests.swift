@@ -20,6 +20,9 @@ struct ConfigurationWarningTests {
             kind: .unauthenticated, path: "security.allowWithoutPassword", phrase: "without a password",
             text: ConfigurationSamples.site(more: #""security": { "allowWithoutPassword": true }"#)),
         Case(
+            kind: .certification, path: "ocpp.certificationMode", phrase: "NO FUSE IS PROTECTED",
+            text: ConfigurationSamples.site(more: #""ocpp": { "certificationMode": true }"#)),
+        Case(
             kind: .unknownTagsAccepted, path: "authorization.unknownTags", phrase: "any tag",
             text: ConfigurationSamples.site(more: #""authorization": { "unknownTags": "accept" }"#)),
         Case(

@@ -1,4 +1,5 @@
 import Gateway
+import JSON
 import SiteModel
 import Testing
 
@@ -80,16 +81,40 @@ import Testing
         }
     }
 
+    private static let raising =
+        #"{"connectorId":1,"csChargingProfiles":{"chargingProfileId":40,"stackLevel":3,"chargingProfilePurpose":"#
+        + #""TxDefaultProfile","chargingProfileKind":"Absolute","chargingSchedule":{"startSchedule":"2026-01-01T00:00:00.000Z","#
+        + #""chargingRateUnit":"A","chargingSchedulePeriod":[{"startPeriod":0,"limit":32}]}}}"#
+
+    @Test func `in certification mode nothing goes out but what was asked for, and profiles whatever they say`() async throws {
+        let configuration = SiteConfiguration.example { $0.ocpp = SiteConfiguration.OCPP(certificationMode: true, heartbeat: 7) }
+        try await withGateway(configuration, state: TemporaryState()) { gateway, port in
+            let charger = try await TestCharger.connect("A", port: port)
+            let boot = try await charger.call("BootNotification", #"{"chargePointVendor":"V","chargePointModel":"M"}"#)
+            #expect(boot["interval"]?.int == 7)
+            let payloads = [
+                Self.raising, Self.raising.replacing("\"chargingProfileId\":40", with: "\"chargingProfileId\":1"), "{}",
+            ]
+            for payload in payloads {
+                #expect(await Self.ask(gateway, "SetChargingProfile", payload) == .answered(payload: #"{"status":"Accepted"}"#))
+            }
+            #expect(await Self.ask(gateway, "ClearChargingProfile") == .answered(payload: #"{"status":"Accepted"}"#))
+            #expect(charger.heard("SetChargingProfile") == payloads)
+            #expect(charger.heard("GetConfiguration").isEmpty && charger.heard("ChangeConfiguration").isEmpty)
+            let status = await gateway.runtime.answer(to: .status)
+            guard case .status(let status) = status else { throw RefusedToAnswer() }
+            #expect(status.site.warnings.contains { $0.contains("NO FUSE IS PROTECTED BY LIMITS") })
+        }
+    }
+
+    private struct RefusedToAnswer: Error {}
+
     @Test func `profiles that could raise are refused with a sentence, and never sent`() async throws {
         try await withGateway(state: TemporaryState()) { gateway, port in
             let charger = try await TestCharger.connect("A", port: port)
             try await charger.boot()
-            let raising =
-                #"{"connectorId":1,"csChargingProfiles":{"chargingProfileId":40,"stackLevel":3,"chargingProfilePurpose":"#
-                + #""TxDefaultProfile","chargingProfileKind":"Absolute","chargingSchedule":{"startSchedule":"2026-01-01T00:00:00.000Z","#
-                + #""chargingRateUnit":"A","chargingSchedulePeriod":[{"startPeriod":0,"limit":32}]}}}"#
             for (action, payload) in [
-                ("SetChargingProfile", raising), ("SetChargingProfile", "{}"), ("ClearChargingProfile", #"{"id":"x"}"#),
+                ("SetChargingProfile", Self.raising), ("SetChargingProfile", "{}"), ("ClearChargingProfile", #"{"id":"x"}"#),
             ] {
                 guard case .refused = await Self.ask(gateway, action, payload) else {
                     Issue.record("\(action) \(payload) was sent")

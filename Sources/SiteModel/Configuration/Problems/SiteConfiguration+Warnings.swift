@@ -11,6 +11,9 @@ extension SiteConfiguration {
 
     private func doorWarnings(_ grid: WorstCase?) -> [ConfigurationProblem] {
         var problems: [ConfigurationProblem] = []
+        if self.ocpp.certificationMode {
+            problems.append(ConfigurationProblem(.certification, at: .root["ocpp"]["certificationMode"], OCPP.certificationWarning))
+        }
         if let index = self.listen.ocpp.firstIndex(where: { !$0.isLoopback }) {
             problems.append(
                 ConfigurationProblem(
