@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import SmartCharging
 
 extension Site {
@@ -6,6 +7,13 @@ extension Site {
         var profiles = self.state.profiles(of: id, connectors: self.connectors(of: id).count)
         for profile in self.remembered(id) { profiles.take(profile) }
         for profile in (self.told[id] ?? [:]).sorted(by: { $0.key < $1.key }).map(\.value) { profiles.take(profile) }
+        return profiles
+    }
+
+    /// The same as they are in force at a time of the wall clock: a session under way has begun, whatever its charger's calendar said then.
+    package func profiles(of id: ChargerID, at now: Date) -> ChargerProfiles {
+        var profiles = self.profiles(of: id)
+        profiles.transactionsBegan(by: UTCSecond(now))
         return profiles
     }
 

@@ -52,7 +52,7 @@ extension Site {
                 self.commissioning[id]?.reopen(.composite(connector: connector))
                 return Decision(())
             }
-            let check = ScheduleCheck(self.profiles(of: id), number, tellsDefaults: self.tellingDefaults.contains(point))
+            let check = ScheduleCheck(self.profiles(of: id, at: now.wall), number, tellsDefaults: self.tellingDefaults.contains(point))
             let verdict = check.verdict(on: reported, at: now.wall)
             if verdict == .agrees, self.state.current[point] == nil { self.tellingDefaults.insert(point) }
             return self.judge(verdict, .compositeSchedule, at: point, of: id, now)
@@ -70,7 +70,7 @@ extension Site {
         let point = PointID(charger: id.text, connector: connector)
         guard let number = ConnectorNumber(connector), amps.isFinite, (0...1_000).contains(amps), self.state.current[point] != nil,
             self.isSettled(point, at: now.monotonic),
-            let told = self.profiles(of: id).limit(of: .connector(number), in: .amps, at: UTCSecond(now.wall))?.value
+            let told = self.profiles(of: id, at: now.wall).limit(of: .connector(number), in: .amps, at: UTCSecond(now.wall))?.value
         else { return Decision(()) }
         let hardware = self.settings(of: id).hardware.amps
         if amps <= told + 0.5 {

@@ -84,6 +84,17 @@ struct ChargerBehaviourTests {
         #expect(bench.said.last?.text.contains("SuspendedEVSE") == true)
     }
 
+    @Test func `a limit reaches the car although the calendar was set back behind the session's start`() throws {
+        var bench = Bench.charging()
+        let yesterday = Heartbeat.Confirmation(currentTime: Timestamp(Bench.date.addingTimeInterval(-86_400)))
+        bench.answers["Heartbeat"] = [.conf(yesterday.encoded())]
+        while bench.said("Heartbeat").isEmpty { bench.pass(.seconds(60)) }
+        let limit = ChargingProfile.standing(.txProfile, 10, transaction: 101, from: Bench.date.addingTimeInterval(-200_000))
+        try bench.ask(SetChargingProfile(connectorId: 1, csChargingProfiles: limit))
+        bench.pass(.seconds(9))
+        #expect(abs(bench.outlet.currents.l1 - 9.8) < 0.01)
+    }
+
     @Test func `outlets that charge share what the charger may draw`() throws {
         var bench = Bench.ready(ChargerBehaviour.Make(connectors: 2))
         try bench.ask(SetChargingProfile(connectorId: 0, csChargingProfiles: .standing(.chargePointMaxProfile, 20)))

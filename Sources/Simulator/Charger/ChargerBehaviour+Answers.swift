@@ -1,6 +1,7 @@
 package import JSON
 import OCPP16
 package import OCPPJ
+import SmartCharging
 
 /// What the central system answers.
 extension ChargerBehaviour {
@@ -72,7 +73,9 @@ extension ChargerBehaviour {
     }
 
     private mutating func setClock(_ time: Timestamp?, at now: ContinuousClock.Instant) {
-        if let time, !self.quirks.calendar.keepsItsTime { self.clock.set(time.date, at: now) }
+        guard let time, !self.quirks.calendar.keepsItsTime else { return }
+        self.clock.set(time.date, at: now)
+        self.profiles.transactionsBegan(by: UTCSecond(time.date))
     }
 }
 

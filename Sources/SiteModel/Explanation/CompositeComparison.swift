@@ -150,7 +150,7 @@ extension Site {
         reported: (ReportedSchedule, at: Date)?, noAnswer: String?
     ) -> CompositeComparison? {
         guard let scope = ProfileScope(connector) else { return nil }
-        let composite = self.profiles(of: id).composite(of: scope, in: unit, from: UTCSecond(start), duration: duration)
+        let composite = self.profiles(of: id, at: start).composite(of: scope, in: unit, from: UTCSecond(start), duration: duration)
         return CompositeComparison(
             composite, of: id, connector: connector, reported: reported.map { ($0.0, at: UTCSecond($0.at)) }, noAnswer: noAnswer,
             schedules: self.schedules, on: self.settings(of: id).phases.count)

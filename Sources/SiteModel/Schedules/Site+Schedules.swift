@@ -33,7 +33,8 @@ extension Site {
         for id in self.standing().operated {
             let own = self.operatorProfiles(of: id)
             let connectors = self.connectors(of: id)
-            let profiles = self.state.profiles(of: id, connectors: connectors.count).only(own)
+            var profiles = self.state.profiles(of: id, connectors: connectors.count).only(own)
+            profiles.transactionsBegan(by: instant)
             let label = (own.count == 1 ? "profile " : "profiles ") + own.map { "\($0.draft.id)" }.joined(separator: ", ")
             for connector in connectors {
                 guard let number = ConnectorNumber(connector),

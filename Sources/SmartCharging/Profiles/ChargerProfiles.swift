@@ -66,6 +66,13 @@ package struct ChargerProfiles: Hashable, Sendable {
         }
     }
 
+    /// A transaction that is under way has begun, whatever a calendar says that was set back since: one that would begin later begins now.
+    package mutating func transactionsBegan(by now: UTCSecond) {
+        for (connector, running) in self.transactions where running.start > now {
+            self.transactions[connector] = Transaction(id: running.id, start: now.bounded)
+        }
+    }
+
     /// Its profiles go with it (S19).
     package mutating func endTransaction(on connector: ConnectorNumber) {
         self.transactions[connector] = nil

@@ -106,6 +106,19 @@ struct OperatorProfileTests {
         #expect(site.ceiling(of: point, on: .three) == nil)
     }
 
+    @Test func `a session under way is under way by a calendar that was set back too`() throws {
+        var site = self.site()
+        var old = self.draft()
+        old.start = wall(-200_000)
+        site.answer(.installProfile(connector: 1, old), of: self.id, .done, at: moment())
+        _ = site.decideLimits(at: Moment(wall: wall(-86_400), monotonic: moment(1).monotonic))
+        #expect(site.ceiling(of: PointID(charger: "A", connector: 1), on: .three)?.limit == 9)
+        let comparison = try #require(
+            site.comparison(
+                of: self.id, connector: 1, in: .amps, at: wall(-86_400), duration: 60, reported: nil, noAnswer: nil))
+        #expect(comparison.segments.map(\.here) == [16])
+    }
+
     @Test func `the charger's own schedule is compared second by second`() throws {
         var site = self.site()
         site.schedules = ScheduleBook([

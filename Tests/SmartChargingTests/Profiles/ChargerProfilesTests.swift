@@ -50,6 +50,19 @@ import Testing
         #expect(profiles.installed.isEmpty && self.amps(profiles) == nil)
     }
 
+    @Test func `a transaction goes on when the calendar is set back behind its start`() throws {
+        var profiles = ChargerProfiles()
+        try profiles.install(self.draft(1, amps: 10), on: 1)
+        profiles.startTransaction(5, on: Self.one, at: UTCSecond(seconds: Self.start.seconds + 3_600))
+        let scope = try #require(ProfileScope(1))
+        func limit() -> Double? { profiles.limit(of: scope, in: .amps, at: Self.start)?.value }
+        #expect(limit() == nil)
+        profiles.transactionsBegan(by: Self.start)
+        #expect(limit() == 10)
+        profiles.transactionsBegan(by: UTCSecond(seconds: Self.start.seconds + 60))
+        #expect(profiles.transactions[Self.one]?.start == Self.start)
+    }
+
     @Test func `a newer remote start replaces the profile that waits, or drops it`() throws {
         var profiles = ChargerProfiles(ProfileCapability(mostProfiles: 1))
         try profiles.prepare(self.draft(1, .transaction), forRemoteStartOn: 1)
