@@ -11,6 +11,8 @@ import pytest
 from harness.gateway import Gateway
 from harness.meter import Meter
 
+pytest_plugins = ["harness.asynchronous"]
+
 FIGURES = pytest.StashKey[list]()
 GATEWAYS = pytest.StashKey[list]()
 

@@ -6,7 +6,7 @@ import functools
 import json
 
 import pytest
-from harness.line import line
+from harness.line import connected
 from harness.site import site
 from harness.station import KEYS, Station
 from ocpp.charge_point import camel_to_snake_case
@@ -118,7 +118,7 @@ class Obedient(Station):
 @contextlib.asynccontextmanager
 async def obedient(gateway, identity="A1"):
     """A station of that kind, booted."""
-    async with line(Obedient, gateway, identity) as station:
+    async with connected(Obedient(gateway, identity)) as station:
         await station.boot()
         yield station
 

@@ -13,6 +13,7 @@ class Session:
     connector: int
     tag: str
     started: str
+    ended: str
     meter_start: int
     meter_stop: int
     energy: int
@@ -30,5 +31,5 @@ def sessions(state):
 
 def session(row):
     return Session(
-        id=int(row["transaction"]), charger=row["charger"], connector=int(row["connector"]), tag=row["tag"], started=row["start"],
+        id=int(row["transaction"]), charger=row["charger"], connector=int(row["connector"]), tag=row["tag"], started=row["start"], ended=row["end"],
         meter_start=int(row["start_wh"]), meter_stop=int(row["end_wh"]), energy=int(row["energy_wh"]), reason=row["reason"])

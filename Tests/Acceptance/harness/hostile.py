@@ -59,6 +59,7 @@ class Hostile:
         self.socket.settimeout(10)
         self.socket.connect(("127.0.0.1", gateway.port))
         self._rest = b""
+        self.fields = {}
         if identity:
             status = self.upgrade(f"/{identity}")
             assert status == 101, f"the door was closed: {status}"
@@ -78,7 +79,7 @@ class Hostile:
             return False
 
     def upgrade(self, target, *lines, **options):
-        """The HTTP status, None when the socket was closed instead."""
+        """The HTTP status, None when the socket was closed instead; the answer's fields are in `fields` by their names in lower case."""
         return self.send(upgrade(target, *lines, **options)) and self.http_status()
 
     def http_status(self):
@@ -89,7 +90,10 @@ class Hostile:
                 return None
             head += data
         head, self._rest = head.split(b"\r\n\r\n", 1)
-        return int(head.split()[1])
+        status, *fields = head.decode("latin-1").split("\r\n")
+        for name, _, value in (field.partition(":") for field in fields):
+            self.fields.setdefault(name.lower(), []).append(value.strip())
+        return int(status.split()[1])
 
     def _receive(self, count):
         try:

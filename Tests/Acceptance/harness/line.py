@@ -51,9 +51,29 @@ class Inspected:
 
 
 class Line(ChargePoint):
-    def __init__(self, identity, connection):
-        super().__init__(identity, connection, response_timeout=10)
+    """`password` goes with every connection; None: without one."""
+
+    def __init__(self, gateway, identity, password=None):
+        super().__init__(identity, None, response_timeout=10)
+        self.gateway, self.password = gateway, password
+        # What somebody said on a line that was no OCPP 1.6, or not what the charger expected.
+        self.complaints = []
         self.reading = None
+
+    async def connects(self):
+        headers = {} if self.password is None else {"Authorization": basic(self.id, self.password)}
+        socket = await connect(
+            self.gateway.url(self.id), subprotocols=["ocpp1.6"], additional_headers=headers, compression=None, proxy=None,
+            ping_interval=None)
+        assert socket.subprotocol == "ocpp1.6"
+        self._connection = Inspected(socket, Inspector(self.complaints))
+        self.reading = asyncio.create_task(self.start())
+
+    async def hangs_up(self):
+        """Returns when the line is gone, whoever ended it."""
+        await self._connection.socket.close()
+        with contextlib.suppress(ConnectionClosed):
+            await self.reading
 
     async def ask(self, payload):
         """The confirmation; a CALLERROR is an exception here, and so is a line that breaks meanwhile."""
@@ -64,27 +84,13 @@ class Line(ChargePoint):
             raise ConnectionError(f"the line broke before the answer to {payload}") from self.reading.exception()
         return asking.result()
 
-    def complaints(self):
-        """What the charger has against the gateway when its line ends, beyond what the schemas say."""
-        return []
-
 
 @contextlib.asynccontextmanager
-async def line(kind, gateway, identity, *arguments, password=None, **options):
-    """A charger of that kind on the line to a gateway. At the end, everything that was said must have been OCPP 1.6."""
-    inspector = Inspector()
-    headers = {} if password is None else {"Authorization": basic(identity, password)}
-    async with connect(
-        gateway.url(identity), subprotocols=["ocpp1.6"], additional_headers=headers, compression=None, proxy=None, ping_interval=None
-    ) as socket:
-        assert socket.subprotocol == "ocpp1.6"
-        charger = kind(identity, Inspected(socket, inspector), *arguments, **options)
-        charger.reading = asyncio.create_task(charger.start())
-        try:
-            yield charger
-        finally:
-            charger.reading.cancel()
-            with contextlib.suppress(asyncio.CancelledError, ConnectionClosed):
-                await charger.reading
-    complaints = inspector.found + charger.complaints()
-    assert not complaints, "what was said is not OCPP 1.6, or not what the test expects:\n" + "\n".join(complaints)
+async def connected(charger):
+    """The charger on its line. At the end, everything that was said must have been OCPP 1.6."""
+    await charger.connects()
+    try:
+        yield charger
+    finally:
+        await charger.hangs_up()
+    assert not charger.complaints, "what was said is not OCPP 1.6, or not what the test expects:\n" + "\n".join(charger.complaints)

@@ -39,10 +39,10 @@ def flaws(payload, name):
 
 
 class Inspector:
-    """Watches one connection from the charger's side and collects what either side may not say."""
+    """Watches one connection from the charger's side and puts into `found` what either side may not say."""
 
-    def __init__(self):
-        self.found = []
+    def __init__(self, found):
+        self.found = found
         self._asked = {}, {}
 
     def sent(self, text):

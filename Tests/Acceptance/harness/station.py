@@ -9,7 +9,7 @@ from ocpp.routing import after, on
 from ocpp.v16 import call, call_result
 from ocpp.v16.enums import Action
 
-from .line import Line, line, moment, now
+from .line import Line, connected, moment, now
 
 KEYS = {
     "SupportedFeatureProfiles": "Core,SmartCharging,RemoteTrigger", "NumberOfConnectors": "1", "ChargeProfileMaxStackLevel": "8",
@@ -25,8 +25,8 @@ class Station(Line):
     limits in `unit` only.
     """
 
-    def __init__(self, identity, connection, meter=None, car=32.0, phases=(1, 1, 1), refuses=(), unit="A"):
-        super().__init__(identity, connection)
+    def __init__(self, gateway, identity, password=None, meter=None, car=32.0, phases=(1, 1, 1), refuses=(), unit="A"):
+        super().__init__(gateway, identity, password)
         self.meter, self.car, self.phases = meter, car, phases
         self.refuses, self.unit = refuses, unit
         self.register = 1_000_000
@@ -194,7 +194,7 @@ class Station(Line):
 
 def plugged_in(gateway, identity, **options):
     """A station on the line to a gateway."""
-    return line(Station, gateway, identity, **options)
+    return connected(Station(gateway, identity, **options))
 
 
 async def limited(station, is_right, within, what):

@@ -1,0 +1,132 @@
+"""A charger as a test laboratory plays it: it says what its script says, and may be asked nothing that the script does not expect."""
+
+import asyncio
+import json
+from collections import deque
+
+from ocpp.charge_point import camel_to_snake_case, remove_nones, serialize_as_dict, snake_to_camel_case
+from ocpp.exceptions import NotSupportedError, OCPPError
+from ocpp.v16 import call, call_result
+
+from .line import Line, now
+
+
+class Charger(Line):
+    """Payloads are spelt as OCPP 1.6 does, in both directions. `connectors` is how many outlets it has."""
+
+    connectors = 2
+
+    def __init__(self, gateway, identity, password=None):
+        super().__init__(gateway, identity, password)
+        self._script = deque()
+
+    async def hangs_up(self):
+        await super().hangs_up()
+        self.complaints += [f"the gateway never asked for {action}" for action, _, _ in self._script]
+        self._script.clear()
+
+    # What it says
+
+    async def says(self, action, **payload):
+        """The gateway's answer to a call."""
+        answer = await self.ask(getattr(call, action)(**camel_to_snake_case(payload)))
+        return snake_to_camel_case(remove_nones(serialize_as_dict(answer)))
+
+    async def boots(self):
+        """The state Booted: accepted, and every connector told of."""
+        answer = await self.says("BootNotification", chargePointVendor="Laboratory", chargePointModel="Script", firmwareVersion="1")
+        assert answer["status"] == "Accepted", answer
+        await self.tells_all("Available")
+        return answer
+
+    async def tells_all(self, status):
+        for connector in range(self.connectors + 1):
+            await self.tells(status, connector)
+
+    async def tells(self, status, connector=1, error="NoError"):
+        assert await self.says("StatusNotification", connectorId=connector, errorCode=error, status=status, timestamp=now()) == {}
+
+    async def authorizes(self, tag):
+        """The gateway's verdict on a tag."""
+        return (await self.says("Authorize", idTag=tag))["idTagInfo"]
+
+    async def starts(self, tag, connector=1, register=1_000, at=None, **more):
+        """The gateway's answer to a start, which has a number whatever the verdict is."""
+        answer = await self.says("StartTransaction", connectorId=connector, idTag=tag, meterStart=register, timestamp=at or now(), **more)
+        assert answer["transactionId"] > 0, answer
+        return answer
+
+    async def stops(self, transaction, reason, register=4_200, at=None, **more):
+        answer = await self.says(
+            "StopTransaction", transactionId=transaction, meterStop=register, timestamp=at or now(), reason=reason, **more)
+        assert answer.get("idTagInfo", {"status": "Accepted"})["status"] == "Accepted", answer
+        assert ("idTagInfo" in answer) == ("idTag" in more), "there is a verdict on a tag where one was named, and only there"
+
+    async def charges(self, tag, connector=1):
+        """The state Charging; the session's number."""
+        assert (await self.authorizes(tag))["status"] == "Accepted"
+        await self.tells("Preparing", connector)
+        started = await self.starts(tag, connector)
+        assert started["idTagInfo"]["status"] == "Accepted", started
+        await self.tells("Charging", connector)
+        return started["transactionId"]
+
+    async def reports(self, event):
+        """Something that concerns its security."""
+        assert await self.says("SecurityEventNotification", type=event, timestamp=now(), techInfo="as the script says") == {}
+
+    # What it is asked
+
+    def expects(self, action, **answer):
+        """The payload of the next request, to come; it must be for this action, and is answered so."""
+        asked = asyncio.get_running_loop().create_future()
+        self._script.append((action, answer, asked))
+        return asked
+
+    async def is_asked(self, action, payload=None, /, **answer):
+        """An operator asks for anything, and sees what the charger answers. Returns the payload as it came."""
+        came = self.expects(action, **answer)
+        seen = await self.operator("send", self.id, action, json.dumps(payload or {}))
+        assert seen == {"ended": "answered", "payload": answer}, "the operator was not shown the charger's own answer"
+        asked = await came
+        assert asked == (payload or {}), "it did not come as the operator wrote it"
+        return asked
+
+    async def operator(self, *arguments, **options):
+        """What one of the program's commands prints with --json."""
+        return json.loads(await asyncio.to_thread(self.gateway.command, *arguments, "--json", **options))
+
+    # What the gateway shows of it
+
+    def shown(self):
+        return self.gateway.status().charger(self.id)
+
+    def session(self, connector=1):
+        """The number of the session that is open there, or None."""
+        return self.gateway.status().transaction(self.id, connector)
+
+    def profiles(self):
+        """The profiles that it is known to hold, by their ids."""
+        listing = json.loads(self.gateway.command("profile", "list", self.id, "--json"))
+        return sorted(listing["profiles"], key=lambda each: each["id"])
+
+    def finished(self):
+        """Its sessions in the books."""
+        # They are written by and by; a change of the list of tags is on disk behind them when its command ends.
+        self.gateway.command("tags", "add", "WRITTEN")
+        return [session for session in self.gateway.sessions() if session.charger == self.id]
+
+    async def _handle_call(self, message):
+        if not self._script or self._script[0][0] != message.action:
+            expected = self._script[0][0] if self._script else "nothing"
+            self.complaints.append(f"the gateway asked for {message.action} {message.payload} where the script expects {expected}")
+            raise NotSupportedError("not in the script")
+        action, answer, asked = self._script.popleft()
+        self.route_map[action] = {"_on_action": lambda **_: getattr(call_result, action)(**camel_to_snake_case(answer))}
+        payload = message.payload
+        try:
+            await super()._handle_call(message)
+            asked.set_result(payload)
+        except OCPPError as error:
+            asked.set_exception(AssertionError(f"{action} {payload} is not OCPP 1.6: {error}"))
+            raise
