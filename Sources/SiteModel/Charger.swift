@@ -3,10 +3,14 @@ package import SmartCharging
 /// A charge point the site knows, and what is known of it.
 package struct Charger: Sendable, Equatable, Codable {
     package var registration: Registration
+    /// What people call it; nil: nothing but its identity.
+    package var name: String?
     package var identity: Identity?
     package var capabilities: Capabilities
     /// Salted hash of its password (`CredentialHash` in its textual form); nil while it has none.
     package var credential: String?
+    /// How it has to prove who it is, where an operator said so; nil: by its password, and without one as the site allows.
+    package var securityProfile: SecurityProfile?
     /// By number, 1 upwards. Connector 0, the charger as a whole, is `whole`.
     package var connectors: [Int: Connector]
     package var whole: Connector?
@@ -95,9 +99,11 @@ extension Charger {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(registration: try container.decode(Registration.self, forKey: .registration))
+        self.name = try container.decodeIfPresent(String.self, forKey: .name)
         self.identity = try container.decodeIfPresent(Identity.self, forKey: .identity)
         self.capabilities = try container.decode(Capabilities.self, forKey: .capabilities)
         self.credential = try container.decodeIfPresent(String.self, forKey: .credential)
+        self.securityProfile = try container.decodeIfPresent(SecurityProfile.self, forKey: .securityProfile)
         self.connectors = try container.decode([Int: Connector].self, forKey: .connectors)
         self.whole = try container.decodeIfPresent(Connector.self, forKey: .whole)
         self.fallbacks = try container.decode([Int: Amps].self, forKey: .fallbacks)

@@ -15,8 +15,14 @@ package struct Entry: Sendable, Equatable, Codable {
 
     package enum Event: Sendable, Equatable, Codable {
         case accepted(charger: ChargerID)
+        /// An operator shut the charger out.
+        case rejected(charger: ChargerID)
         case removed(charger: ChargerID)
         case credential(charger: ChargerID, hash: String?)
+        /// What people call the charger; nil: nothing but its identity.
+        case named(charger: ChargerID, name: String?)
+        /// How the charger has to prove who it is from now on.
+        case securityProfile(charger: ChargerID, is: SecurityProfile)
         case booted(charger: ChargerID, identity: Charger.Identity)
         case capabilities(charger: ChargerID, are: Charger.Capabilities)
         case status(charger: ChargerID, connector: Int, is: Connector)
@@ -50,7 +56,9 @@ package struct Entry: Sendable, Equatable, Codable {
     /// What must be on disk before anybody is told, and what may be up to ten seconds late.
     package var durability: Durability {
         switch self.event {
-        case .accepted, .removed, .credential, .started, .stopped, .abandoned, .orphaned, .orphanStop, .mayDraw: .must
+        case .accepted, .rejected, .removed, .credential, .named, .securityProfile, .started, .stopped, .abandoned, .orphaned, .orphanStop,
+            .mayDraw:
+            .must
         case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered: .may
         case .operation(_, let event): event.isDurable ? .must : .may
         }
@@ -59,8 +67,9 @@ package struct Entry: Sendable, Equatable, Codable {
     /// Whether it changes what is true of a connector while nobody charges there.
     var changesStanding: Bool {
         switch self.event {
-        case .accepted, .removed, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means: true
-        case .credential, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .stopped, .abandoned, .orphanStop, .operation:
+        case .accepted, .rejected, .removed, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means: true
+        case .credential, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .stopped, .abandoned,
+            .orphanStop, .operation:
             false
         }
     }

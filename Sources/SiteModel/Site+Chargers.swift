@@ -3,19 +3,30 @@ import FoundationEssentials
 extension Site {
     /// What the door says to an identity.
     package enum Welcome: Sendable, Equatable {
-        /// Known and accepted; `credential` is the hash its password must match, nil while it has none.
-        case known(credential: String?)
-        /// Not in the configuration, but this site takes everybody in.
-        case newcomer
+        /// Let in by a password that matches this salted hash.
+        case password(hash: String)
+        /// Let in as it is.
+        case open
+        /// Known, and without the password that it needs.
+        case locked
+        /// Shut out by an operator.
+        case rejected
         case unknown
     }
 
     package func welcome(_ id: ChargerID) -> Welcome {
-        if let charger = self.state.chargers[id], charger.registration == .accepted { return .known(credential: charger.credential) }
-        if self.configuration.chargers[id] != nil { return .known(credential: self.state.chargers[id]?.credential) }
-        return switch self.configuration.unknownChargers {
-        case .accept: .newcomer
-        case .hold: .unknown
+        let charger = self.state.chargers[id]
+        switch charger?.registration {
+        case .rejected?: return .rejected
+        case .accepted?: break
+        case .pending?, nil:
+            guard self.configuration.chargers[id] != nil || self.configuration.unknownChargers == .accept else { return .unknown }
+        }
+        switch (charger?.securityProfile, charger?.credential) {
+        case (.open?, _): return .open
+        case (.password?, let hash?), (nil, let hash?): return .password(hash: hash)
+        case (.password?, nil): return .locked
+        case (nil, nil): return self.configuration.security.allowWithoutPassword ? .open : .locked
         }
     }
 
@@ -23,15 +34,10 @@ extension Site {
         self.door.knock(id, from: address, at: now.wall)
     }
 
-    /// Takes a charger in for good; nothing when it is in.
+    /// Takes a charger in for good that the door let through; nothing when it is in.
     package func accept(_ id: ChargerID, at now: Moment) -> Decision<Void> {
         if let charger = self.state.chargers[id], charger.registration == .accepted { return Decision(()) }
         return Decision((), [Entry(at: now.wall, .accepted(charger: id))])
-    }
-
-    /// Gives a charger a password, by its salted hash, or takes it away.
-    package func setCredential(_ hash: String?, of id: ChargerID, at now: Moment) -> Decision<Void> {
-        Decision((), [Entry(at: now.wall, .credential(charger: id, hash: hash))])
     }
 
     package mutating func connected(_ id: ChargerID, generation: UInt64, at now: Moment) {

@@ -28,7 +28,8 @@ extension Site {
         }
     }
 
-    private func status(of id: ChargerID, at now: Moment) -> SiteStatus.ChargerStatus {
+    /// One charger for people, as of the last step of control.
+    package func status(of id: ChargerID, at now: Moment) -> SiteStatus.ChargerStatus {
         let charger = self.state.chargers[id]
         return SiteStatus.ChargerStatus(
             id: id, vendor: charger?.identity?.vendor ?? "", model: charger?.identity?.model ?? "",
@@ -87,7 +88,7 @@ extension Site {
 
 extension Transaction {
     /// Wh since its start, as far as its readings go.
-    fileprivate var energySoFar: Int {
+    package var energySoFar: Int {
         guard let last = self.readings.last else { return 0 }
         let (energy, overflow) = last.register.subtractingReportingOverflow(self.start.register)
         return overflow ? 0 : max(0, energy)

@@ -48,6 +48,8 @@ package struct Site: Sendable {
     var toldAgainAt: [ChargerID: ContinuousClock.Instant] = [:] { didSet { self.factsAreTold = false } }
     /// Since when the sessions that the controller sees are there for it.
     var sessions: [PointID: Session] = [:] { didSet { self.factsAreTold = false } }
+    /// Numbers that requests of operators bore.
+    var given: [ChargerID: GivenNumbers] = [:]
     /// What operators have drawn over the clock.
     package var schedules = ScheduleBook() {
         didSet { self.scheduleLimits = nil }

@@ -54,10 +54,16 @@ package struct SiteState: Sendable, Equatable {
         switch entry.event {
         case .accepted(let charger):
             self.chargers[charger, default: Charger(registration: .accepted)].registration = .accepted
+        case .rejected(let charger):
+            self.chargers[charger, default: Charger(registration: .rejected)].registration = .rejected
         case .removed(let charger):
             self.chargers[charger] = nil
         case .credential(let charger, let hash):
             self.chargers[charger, default: Charger(registration: .pending)].credential = hash
+        case .named(let charger, let name):
+            self.chargers[charger, default: Charger(registration: .pending)].name = name
+        case .securityProfile(let charger, let profile):
+            self.chargers[charger, default: Charger(registration: .pending)].securityProfile = profile
         case .booted(let charger, let identity):
             self.chargers[charger]?.identity = identity
         case .capabilities(let charger, let capabilities):

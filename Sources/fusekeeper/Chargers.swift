@@ -39,7 +39,7 @@ struct Chargers: ParsableCommand {
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The charger's identity.") var charger: ChargerID
 
-        func run() throws { try self.gateway.tell(.acceptCharger(id: self.charger)) }
+        func run() throws { try self.gateway.tell(.changeCharger(id: self.charger, change: ChargerChange(admission: .accept))) }
     }
 
     struct SetPassword: ParsableCommand {
@@ -55,13 +55,16 @@ struct Chargers: ParsableCommand {
         @Flag(help: "Take the password away instead.") var remove = false
 
         func run() throws {
-            guard !self.remove else { return try self.gateway.tell(.setCredential(charger: self.charger, hash: nil)) }
+            guard !self.remove else {
+                return try self.gateway.tell(.changeCharger(id: self.charger, change: ChargerChange(password: .remove)))
+            }
             guard let line = readLine(), (8...40).contains(line.utf8.count) else {
                 Console.complain("error: expected a password of 8 to 40 characters on standard input")
                 throw ExitCode.badData
             }
             let hash = CredentialHash(of: Password(configured: line))
-            try self.gateway.tell(.setCredential(charger: self.charger, hash: hash.description))
+            try self.gateway.tell(
+                .changeCharger(id: self.charger, change: ChargerChange(password: .set(hash: hash.description))))
         }
     }
 }

@@ -16,7 +16,7 @@ struct RunningGateway: ParsableArguments {
             Console.complain("error: \(problem)")
             throw ExitCode.unavailable
         }
-        if case .failed(let message) = answer {
+        if case .failed(let message, _) = answer {
             Console.complain("error: \(message)")
             throw ExitCode.badData
         }

@@ -1,6 +1,7 @@
 package import SiteModel
 
-/// What the command line asks a running gateway through the socket in its state directory: one JSON text a line, one line back.
+/// What an operator asks a running gateway, by the command line or by the API: through the socket in the state directory one JSON text a line,
+/// one line back.
 package enum ControlRequest: Sendable, Codable, Equatable {
     case status
     case tags
@@ -9,9 +10,17 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     /// Makes the list exactly this.
     case replaceTags(tags: [Tag])
     case removeTag(id: IdTag)
-    case acceptCharger(id: ChargerID)
-    /// The salted hash of a new password; nil takes it away.
-    case setCredential(charger: ChargerID, hash: String?)
+    /// All that is known of one charger.
+    case charger(id: ChargerID)
+    case changeCharger(id: ChargerID, change: ChargerChange)
+    /// Has a charger controlled by the best of its profiles again, as after a repair.
+    case retryControl(charger: ChargerID)
+    /// Newest first.
+    case transactions(filter: TransactionFilter)
+    /// Those that are held, and those that ended of late; nil: of all chargers.
+    case reservations(charger: ChargerID?)
+    /// Updates and uploads, those under way and those that ended of late; nil: of all chargers.
+    case jobs(charger: ChargerID?)
     /// Why connectors may draw what they may; nil: all of them.
     case explain(charger: ChargerID?)
     /// What limits by schedule or profile; nil: on all chargers.
@@ -25,6 +34,8 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case composite(question: CompositeQuestion)
     /// Sends a charger a request in the words of OCPP 1.6; `payload` is the text of a JSON object, `timeout` in seconds.
     case send(charger: ChargerID, action: String, payload: String, timeout: Int)
+    /// The same in the site's words.
+    case operate(charger: ChargerID, action: OperatorAction, timeout: Int)
 
     /// Bytes of one line: a list of 100,000 tags fits.
     package static let maximumLength = 64 << 20
@@ -36,7 +47,30 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case explanation(explanation: SiteExplanation)
     case profiles(listing: ProfileListing)
     case composite(comparison: CompositeComparison)
+    /// What came of `send` and `operate`.
     case charger(answer: OperatorAnswer)
+    case view(charger: ChargerView)
+    case transactions(listing: TransactionListing)
+    case reservations(reservations: [ReservationView])
+    case jobs(jobs: [JobView])
     case done(message: String)
-    case failed(message: String)
+    case failed(message: String, why: ControlFailure)
+}
+
+/// Why nothing was done, for programs; the message is for people.
+package enum ControlFailure: String, Sendable, Codable, CaseIterable {
+    /// The request itself cannot be used.
+    case unusable
+    /// There is no such charger, tag or session.
+    case unknown
+    /// It cannot be done as things are.
+    case conflict
+    /// Somebody else changes the same, or too much waits: another try may succeed.
+    case busy
+    /// The charger is away.
+    case away
+    /// The charger said no, or nothing.
+    case refused
+    /// The disk takes nothing now.
+    case unrecorded
 }

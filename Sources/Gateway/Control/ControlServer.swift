@@ -88,7 +88,7 @@ private final class ControlHandler: ChannelInboundHandler {
         do {
             request = try JSONDocument(parsing: line, limits: .file).root.decode(ControlRequest.self)
         } catch {
-            return Self.write(.failed(message: "this gateway does not understand the request: \(error)"), to: channel)
+            return Self.write(.failed(message: "this gateway does not understand the request: \(error)", why: .unusable), to: channel)
         }
         self.runtime.assumeIsolated { runtime in
             runtime.perform(request) { Self.write($0, to: channel) }

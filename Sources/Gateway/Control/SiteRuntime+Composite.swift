@@ -8,16 +8,17 @@ extension SiteRuntime {
 
     func composite(_ question: CompositeQuestion, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
         let id = question.charger
-        guard self.isKnown(id) else { return answer(.failed(message: Self.unknown(id))) }
+        guard self.site.isKnown(id) else { return answer(.failed(message: Self.unknown(id), why: .unknown)) }
         let connectors = self.site.connectors(of: id)
         guard question.connector == 0 || connectors.contains(question.connector) else {
             return answer(
                 .failed(
                     message:
-                        "expected a connector of 1 to \(connectors.upperBound), or 0 for the whole charger, found \(question.connector)"))
+                        "expected a connector of 1 to \(connectors.upperBound), or 0 for the whole charger, found \(question.connector)",
+                    why: .unusable))
         }
         guard (1...Self.longest).contains(question.duration) else {
-            return answer(.failed(message: "expected a duration of 1 s to 7 days"))
+            return answer(.failed(message: "expected a duration of 1 s to 7 days", why: .unusable))
         }
         let now = self.clock.now.wall
         let start = question.at ?? now
@@ -54,6 +55,6 @@ extension SiteRuntime {
         let comparison = self.site.comparison(
             of: question.charger, connector: question.connector, in: question.unit.unit, at: start, duration: question.duration,
             reported: report.map { ($0, at: now) }, noAnswer: noAnswer)
-        answer(comparison.map { .composite(comparison: $0) } ?? .failed(message: "expected a connector of 0 or more"))
+        answer(comparison.map { .composite(comparison: $0) } ?? .failed(message: "expected a connector of 0 or more", why: .unusable))
     }
 }

@@ -17,30 +17,36 @@ extension SiteRuntime {
         case .putTags(let tags):
             var list = self.site.tags
             for tag in tags {
-                guard list.put(tag) else { return answer(.failed(message: "the list is full: it holds \(TagList.capacity) tags")) }
+                guard list.put(tag) else {
+                    return answer(.failed(message: "the list is full: it holds \(TagList.capacity) tags", why: .conflict))
+                }
             }
             self.keep(list, "\(tags.count) tag\(tags.count == 1 ? "" : "s") written", answer)
         case .replaceTags(let tags):
             guard tags.count <= TagList.capacity else {
-                return answer(.failed(message: "expected at most \(TagList.capacity) tags and found \(tags.count)"))
+                return answer(.failed(message: "expected at most \(TagList.capacity) tags and found \(tags.count)", why: .unusable))
             }
             self.keep(TagList(tags, unknown: self.site.tags.unknown), "the list holds \(tags.count) tags now", answer)
         case .removeTag(let id):
             var list = self.site.tags
-            guard list.remove(id) != nil else { return answer(.failed(message: "there is no tag \(id)")) }
+            guard list.remove(id) != nil else { return answer(.failed(message: "there is no tag \(id)", why: .unknown)) }
             self.keep(list, "\(id) is no longer on the list", answer)
-        case .acceptCharger(let id):
-            let decision = self.site.accept(id, at: now)
-            self.keep(decision.entries, "\(id) may connect", answer)
-        case .setCredential(let charger, let hash):
-            if let hash, CredentialHash(hash) == nil { return answer(.failed(message: "this is no hash of a password")) }
-            self.keep(self.site.setCredential(hash, of: charger, at: now).entries, "the password of \(charger) is set", answer)
+        case .charger(let id):
+            self.show(id, answer) { .view(charger: self.view(of: id)) }
+        case .changeCharger(let id, let change):
+            self.changeCharger(id, change, answer)
+        case .retryControl(let charger):
+            self.show(charger, answer) { self.retryControl(of: charger) }
+        case .transactions(let filter):
+            self.show(filter.charger, answer) { .transactions(listing: TransactionListing(filter, of: self.site.state)) }
+        case .reservations(let charger):
+            self.show(charger, answer) { .reservations(reservations: self.reservations(of: charger)) }
+        case .jobs(let charger):
+            self.show(charger, answer) { .jobs(jobs: self.jobs(of: charger)) }
         case .explain(let charger):
-            guard charger.map(self.isKnown) ?? true else { return answer(.failed(message: Self.unknown(charger))) }
-            answer(.explanation(explanation: self.site.explanation(of: charger, at: now)))
+            self.show(charger, answer) { .explanation(explanation: self.site.explanation(of: charger, at: now)) }
         case .profiles(let charger):
-            guard charger.map(self.isKnown) ?? true else { return answer(.failed(message: Self.unknown(charger))) }
-            answer(.profiles(listing: self.listing(of: charger)))
+            self.show(charger, answer) { .profiles(listing: self.listing(of: charger)) }
         case .putSchedules(let text):
             self.putSchedules(text, answer)
         case .installProfile(let charger, let connector, let text):
@@ -54,7 +60,15 @@ extension SiteRuntime {
             self.ask(charger, action: action, payload: Array(payload.utf8), timeout: .seconds(timeout)) {
                 answer(.charger(answer: $0))
             }
+        case .operate(let charger, let action, let timeout):
+            self.operate(charger, action, timeout: .seconds(timeout), then: answer)
         }
+    }
+
+    /// What is asked of a charger that must be known, or of all of them.
+    private func show(_ charger: ChargerID?, _ answer: (ControlAnswer) -> Void, _ view: () -> ControlAnswer) {
+        guard charger.map(self.site.isKnown) ?? true else { return answer(.failed(message: Self.unknown(charger), why: .unknown)) }
+        answer(view())
     }
 
     /// The same for whoever can wait.
@@ -62,21 +76,26 @@ extension SiteRuntime {
         await withCheckedContinuation { continuation in self.perform(request) { continuation.resume(returning: $0) } }
     }
 
-    private func keep(_ entries: [Entry], _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        let refusal = ControlAnswer.failed(message: "the disk takes no records now; nothing was changed")
+    /// Answers once what was decided is on disk.
+    func keep(_ entries: [Entry], _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        let refusal = ControlAnswer.failed(message: "the disk takes no records now; nothing was changed", why: .unrecorded)
         guard self.commit(entries) else { return answer(refusal) }
         self.whenDurable { answer($0 ? .done(message: message) : refusal) }
     }
 
     /// The file first, then the list that is in force: an answer that was given survives a crash. One change at a time.
     private func keep(_ list: TagList, _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        guard !self.isWritingTags else { return answer(.failed(message: "the list is being changed by somebody else; try again")) }
+        guard !self.isWritingTags else {
+            return answer(.failed(message: "the list is being changed by somebody else; try again", why: .busy))
+        }
         self.isWritingTags = true
         self.files.write(list) { [loop] problem in
             loop.execute {
                 self.assumeIsolated { runtime in
                     runtime.isWritingTags = false
-                    if let problem { return answer(.failed(message: "the list was not written and stays as it was: \(problem)")) }
+                    if let problem {
+                        return answer(.failed(message: "the list was not written and stays as it was: \(problem)", why: .unrecorded))
+                    }
                     runtime.site.tags = list
                     runtime.record(.tags(list))
                     answer(.done(message: message))
@@ -94,6 +113,7 @@ extension SiteRuntime {
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
         }
+        site.warnings += self.site.state.chargers.sorted { $0.key < $1.key }.compactMap { $0.value.openDoor($0.key) }
         return GatewayStatus(
             version: Gateway.version, processID: getpid(), startedAt: self.startedAt.wall, site: site,
             storage: GatewayStatus.StorageStatus(

@@ -1,3 +1,5 @@
+import OCPP16
+import OCPP16Station
 import SiteModel
 import SmartCharging
 
@@ -10,27 +12,31 @@ extension SiteRuntime {
     }
 
     func installProfile(_ text: String, on connector: Int?, of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        if let absence = self.absence(of: id) { return answer(.failed(message: absence)) }
-        let read: (draft: ProfileDraft, connector: Int?)
+        if let absence = self.absence(of: id) { return answer(absence) }
+        let read: (profile: ChargingProfile, connector: Int?)
         do throws(ProfileText.Fault) { read = try ProfileText.read(text) } catch {
-            return answer(.failed(message: "nothing was sent: \(error)"))
+            return answer(.failed(message: "nothing was sent: \(error)", why: .unusable))
         }
+        let draft = ProfileDraft(read.profile)
         guard let connector = connector ?? read.connector else {
-            return answer(.failed(message: "nothing was sent: say with --connector where the profile goes; 0 is the whole charger"))
+            return answer(
+                .failed(message: "nothing was sent: say with --connector where the profile goes; 0 is the whole charger", why: .unusable))
         }
-        do throws(OperatorProfileRefusal) { try self.site.check(read.draft, on: connector, of: id) } catch {
-            return answer(.failed(message: "nothing was sent: \(error)"))
+        do throws(OperatorProfileRefusal) { try self.site.check(draft, on: connector, of: id) } catch {
+            return answer(.failed(message: "nothing was sent: \(error)", why: .conflict))
         }
-        self.ask(.installProfile(connector: connector, read.draft), of: id) { outcome in
-            answer(Self.answer(to: outcome, done: "\(id) holds profile \(read.draft.id) now", of: id))
+        self.ask(.installProfile(connector: connector, draft), of: id) { outcome in
+            answer(Self.answer(to: outcome, done: "\(id) holds profile \(draft.id) now", of: id))
         }
     }
 
     func clearProfiles(_ filter: ProfileFilter, of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        if let refusal = self.absence(of: id) { return answer(.failed(message: refusal)) }
+        if let refusal = self.absence(of: id) { return answer(refusal) }
         guard let ids = self.site.clearing(filter, of: id) else {
             return answer(
-                .failed(message: "nothing was sent: by this profile Fusekeeper controls \(id); without it the fuse would not be kept"))
+                .failed(
+                    message: "nothing was sent: by this profile Fusekeeper controls \(id); without it the fuse would not be kept",
+                    why: .conflict))
         }
         guard !ids.isEmpty else { return answer(.done(message: "\(id) holds no such profile of an operator's")) }
         self.clear(ids[...], of: id, cleared: 0, answer)
@@ -55,19 +61,15 @@ extension SiteRuntime {
     private static func answer(to outcome: CommandOutcome, done: String, of id: ChargerID) -> ControlAnswer {
         switch outcome {
         case .done, .absent, .capabilities, .composite: .done(message: done)
-        case .refused(let word): .failed(message: "\(id) said no: \(word)")
-        case .unanswered: .failed(message: "\(id) did not answer; it may have taken it or not. Try again")
+        case .refused(let word): .failed(message: "\(id) said no: \(word)", why: .refused)
+        case .unanswered: .failed(message: "\(id) did not answer; it may have taken it or not. Try again", why: .refused)
         }
     }
 
     /// Why nothing can be sent to a charger now; nil where it can.
-    func absence(of id: ChargerID) -> String? {
-        guard self.isKnown(id) else { return Self.unknown(id) }
-        return self.chargers[id] == nil ? "\(id) is away: nothing can be sent to it now" : nil
-    }
-
-    func isKnown(_ id: ChargerID) -> Bool {
-        self.site.state.chargers[id] != nil || self.site.configuration.chargers[id] != nil
+    private func absence(of id: ChargerID) -> ControlAnswer? {
+        guard self.site.isKnown(id) else { return .failed(message: Self.unknown(id), why: .unknown) }
+        return self.chargers[id] == nil ? .failed(message: "\(id) is away: nothing can be sent to it now", why: .away) : nil
     }
 
     static func unknown(_ id: ChargerID?) -> String {
@@ -88,7 +90,7 @@ extension SiteRuntime {
             schedules: schedules, profiles: chargers.flatMap { self.profiles(on: $0) }, troubles: self.profileTroubles + self.strays)
     }
 
-    private func profiles(on id: ChargerID) -> [ProfileListing.Installed] {
+    func profiles(on id: ChargerID) -> [ProfileListing.Installed] {
         let own = self.site.plan(of: id).numbers
         return self.site.profiles(of: id).installed.map { profile in
             ProfileListing.Installed(

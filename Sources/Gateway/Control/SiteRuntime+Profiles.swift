@@ -29,17 +29,17 @@ extension SiteRuntime {
 
     /// The text in the place of the file, if it can be used and means this site.
     func putSchedules(_ text: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        guard let shelf = self.shelf else { return answer(.failed(message: "this gateway keeps no schedules")) }
+        guard let shelf = self.shelf else { return answer(.failed(message: "this gateway keeps no schedules", why: .conflict)) }
         guard !self.isWritingProfiles else {
-            return answer(.failed(message: "the schedules are being changed by somebody else; try again"))
+            return answer(.failed(message: "the schedules are being changed by somebody else; try again", why: .busy))
         }
         let report = ProfileReport.checking(Array(text.utf8), named: "schedules")
         guard let schedules = report.schedules else {
-            return answer(.failed(message: "the schedules stay as they were\n" + report.lines.joined(separator: "\n")))
+            return answer(.failed(message: "the schedules stay as they were\n" + report.lines.joined(separator: "\n"), why: .unusable))
         }
         let strays = ScheduleBook(schedules).strays(in: self.site.configuration, known: self.site.state.chargers.keys)
         guard strays.isEmpty else {
-            return answer(.failed(message: "the schedules stay as they were\n" + strays.joined(separator: "\n")))
+            return answer(.failed(message: "the schedules stay as they were\n" + strays.joined(separator: "\n"), why: .conflict))
         }
         self.isWritingProfiles = true
         shelf.writeProfiles(Array(text.utf8)) { [loop] problem in
@@ -47,7 +47,8 @@ extension SiteRuntime {
                 self.assumeIsolated { runtime in
                     runtime.isWritingProfiles = false
                     if let problem {
-                        return answer(.failed(message: "the schedules were not written and stay as they were: \(problem)"))
+                        return answer(
+                            .failed(message: "the schedules were not written and stay as they were: \(problem)", why: .unrecorded))
                     }
                     runtime.reread { troubles in
                         let count = "\(schedules.count) schedule\(schedules.count == 1 ? " is" : "s are") in force"

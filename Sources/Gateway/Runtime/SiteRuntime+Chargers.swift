@@ -27,13 +27,14 @@ extension SiteRuntime: StationService {
         case .unknown:
             self.site.heldAtDoor(id, from: request.remoteAddress, at: self.clock.now)
             return .refuse(.unknownIdentity)
-        case .known(let credential?):
+        case .rejected: return .refuse(.unknownIdentity)
+        case .password(let credential):
             guard let hash = CredentialHash(credential), let password = request.password, hash.matches(password) else {
                 return .refuse(.wrongPassword)
             }
             return .accept
-        case .known(nil), .newcomer:
-            return self.site.configuration.security.allowWithoutPassword ? .accept : .refuse(.wrongPassword)
+        case .open: return .accept
+        case .locked: return .refuse(.wrongPassword)
         }
     }
 
@@ -41,6 +42,7 @@ extension SiteRuntime: StationService {
     package func welcome(_ link: any ChargerLink) {
         guard let id = ChargerID(link.identity) else { return link.close(.policyViolation, reason: "no identity") }
         let now = self.clock.now
+        guard self.site.welcome(id) != .rejected else { return link.close(.policyViolation, reason: "rejected by an operator") }
         if let older = self.chargers[id]?.link { older.replace() }
         guard self.commit(self.site.accept(id, at: now).entries) else {
             return link.close(.goingAway, reason: "the disk is full")

@@ -32,7 +32,7 @@ extension SiteRuntime {
             case .badPayload(let reason): return then(.badPayload(reason: reason))
             }
         }
-        guard self.isKnown(id) else { return then(.unknownCharger) }
+        guard self.site.isKnown(id) else { return then(.unknownCharger) }
         guard self.chargers[id] != nil else { return then(.away) }
         guard let ticket = self.chargers[id]?.outbox.put(forOperator: .request(request)) else { return then(.busy) }
         self.chargers[id]?.askers[ticket] = then

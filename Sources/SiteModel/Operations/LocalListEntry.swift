@@ -42,4 +42,10 @@ package struct LocalListUpdate: Sendable, Equatable {
     /// The changes are the whole list. Nothing is removed then.
     package var isFull: Bool
     package var changes: [LocalListChange]
+
+    package init(version: Int, isFull: Bool, changes: [LocalListChange]) {
+        self.version = version
+        self.isFull = isFull
+        self.changes = changes
+    }
 }

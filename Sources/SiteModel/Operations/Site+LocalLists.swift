@@ -25,7 +25,7 @@ extension Site {
     private static let modestListSize = 20
 
     /// When tags last began a session on a charger, as far back as sessions are kept.
-    private func lastUses(on id: ChargerID) -> [IdTag: Date] {
+    func lastUses(on id: ChargerID) -> [IdTag: Date] {
         var uses: [IdTag: Date] = [:]
         for start in self.state.finished.map(\.start) + self.state.open.values.map(\.start) where start.charger == id {
             if let tag = start.tag { uses[tag] = max(uses[tag] ?? start.at, start.at) }

@@ -5,7 +5,7 @@ extension String {
     }
 
     /// Without what could begin another line or steer a terminal: for text of a charger's in a sentence.
-    var onOneLine: String {
+    package var onOneLine: String {
         String(
             String.UnicodeScalarView(
                 self.unicodeScalars.map { scalar in

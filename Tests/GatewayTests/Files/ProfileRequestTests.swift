@@ -23,8 +23,8 @@ struct ProfileRequestTests {
     private func message(_ answer: ControlAnswer) -> String {
         switch answer {
         case .done(let message): message
-        case .failed(let message): "refused: " + message
-        case .status, .tags, .explanation, .profiles, .composite, .charger: "another answer"
+        case .failed(let message, _): "refused: " + message
+        case .status, .tags, .explanation, .profiles, .composite, .charger, .view, .transactions, .reservations, .jobs: "another answer"
         }
     }
 

@@ -82,7 +82,8 @@ import Transport
         try await withGateway(.example { $0.security.allowWithoutPassword = false }, state: TemporaryState()) { gateway, port in
             await #expect { try await TestCharger.connect("A", port: port) } throws: { Self.status(of: $0) == 401 }
             let hash = CredentialHash(of: Password(configured: "0123456789abcdef")).description
-            let answer = await gateway.runtime.answer(to: .setCredential(charger: ChargerID("A")!, hash: hash))
+            let answer = await gateway.runtime.answer(
+                to: .changeCharger(id: ChargerID("A")!, change: ChargerChange(password: .set(hash: hash))))
             #expect(answer == .done(message: "the password of A is set"))
             await #expect { try await TestCharger.connect("A", port: port, password: "0123456789abcdeX") } throws: {
                 Self.status(of: $0) == 401

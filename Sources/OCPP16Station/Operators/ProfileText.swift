@@ -1,27 +1,25 @@
 import JSON
-import OCPP16
-import OCPP16Station
-import SmartCharging
+package import OCPP16
 
 /// A charging profile as OCPP 1.6 writes it, `csChargingProfiles` of SetChargingProfile (7.8), by itself or with the whole request around it.
-enum ProfileText {
+package enum ProfileText {
     /// Why a text is no profile.
-    struct Fault: Error, CustomStringConvertible {
-        let description: String
+    package struct Fault: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// - Returns: the profile, and the connector where the text names one.
-    static func read(_ text: String) throws(Fault) -> (draft: ProfileDraft, connector: Int?) {
+    package static func read(_ text: String) throws(Fault) -> (profile: ChargingProfile, connector: Int?) {
         let document: JSONDocument
         do throws(JSONError) { document = try JSONDocument(parsing: text, dialect: .relaxed) } catch {
             throw Fault(description: "the profile, \(error)")
         }
-        let profile: ChargingProfile
         let inner = document.root["csChargingProfiles"]
-        do { profile = try (inner ?? document.root).decode(ChargingProfile.self) } catch {
+        do {
+            return (try (inner ?? document.root).decode(ChargingProfile.self), inner == nil ? nil : document.root["connectorId"]?.int)
+        } catch {
             throw Fault(description: "this is no charging profile of OCPP 1.6: \(Self.reason(of: error))")
         }
-        return (ProfileDraft(profile), inner == nil ? nil : document.root["connectorId"]?.int)
     }
 
     private static func reason(of error: any Error) -> String {

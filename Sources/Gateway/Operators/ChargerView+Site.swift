@@ -1,0 +1,115 @@
+import FoundationEssentials
+import SiteModel
+
+extension ChargerView {
+    /// - Parameter address: the peer's, while it is here.
+    init(_ id: ChargerID, at site: Site, address: String?, profiles: [ProfileListing.Installed], now: Moment) {
+        let charger = site.state.chargers[id] ?? Charger(registration: .pending)
+        let operations = charger.operations
+        let status = site.status(of: id, at: now)
+        self.id = id
+        self.name = charger.name
+        self.registration = charger.registration
+        self.security = Security(charger, site.configuration.security)
+        self.identity = charger.identity
+        self.capabilities = charger.capabilities
+        self.link = Link(site.links[id] ?? .never, address: address)
+        self.control = site.means(of: id).phrase
+        self.connectors = status.connectors
+        self.settings = Settings(operations.settings)
+        self.availability = operations.availability.wishes.sorted { $0.key < $1.key }.map { connector, wish in
+            Availability(connector: connector, isOperative: wish.operative, asked: wish.asked, state: wish.state)
+        }
+        self.restart = operations.restart
+        self.reservations = ReservationView.all(of: id, operations.reservations)
+        self.jobs = JobView.all(of: id, operations)
+        self.localList = LocalList(operations.localList)
+        self.triggers =
+            operations.triggers.pending.all.map { Trigger($0, isMissed: false) }
+            + operations.triggers.missed.all.map { Trigger($0, isMissed: true) }
+        self.remoteStarts = operations.remote.starts.all.map { start in
+            RemoteStart(tag: start.tag, connector: start.connector, deadline: start.deadline, outcome: start.outcome)
+        }
+        self.remoteStops = operations.remote.stops.all
+        self.unlocks = operations.unlocks.results.sorted { $0.key < $1.key }.map { connector, answer in
+            Unlock(connector: connector, word: answer.word, at: answer.at)
+        }
+        self.certificates = CertificateBook.Kind.allCases.compactMap { kind in
+            operations.certificates.installed[kind].map { Certificates(kind: kind, names: $0.names, at: $0.at, isStale: $0.isStale) }
+        }
+        self.certificateRequests = operations.certificates.requests.all
+        self.securityEvents = operations.securityEvents.all
+        self.profiles = profiles
+        self.answers = operations.answers.all.map { Answer(action: $0.action, word: $0.answer.word, at: $0.answer.at) }
+        self.warnings = Self.warnings(id, charger)
+    }
+
+    private static func warnings(_ id: ChargerID, _ charger: Charger) -> [String] {
+        [charger.openDoor(id)].compactMap { $0 }
+    }
+}
+
+extension Charger {
+    /// That anybody may come in its name, because an operator said so; nil where that is not so.
+    func openDoor(_ id: ChargerID) -> String? {
+        guard self.securityProfile == .open else { return nil }
+        return "\(id) is let in without a password, over a connection that anybody can read (security profile 0)"
+    }
+}
+
+extension ChargerView.Security {
+    init(_ charger: Charger, _ site: SiteConfiguration.Security) {
+        self.isExplicit = charger.securityProfile != nil
+        self.hasPassword = charger.credential != nil
+        self.profile = charger.securityProfile ?? (charger.credential == nil && site.allowWithoutPassword ? .open : .password)
+    }
+}
+
+extension ChargerView.Link {
+    init(_ link: Link, address: String?) {
+        switch link {
+        case .never: self.init(online: false)
+        case .online(_, let since): self.init(online: true, since: since.wall, address: address)
+        case .offline(let since): self.init(online: false, since: since.wall)
+        }
+    }
+}
+
+extension ChargerView.Settings {
+    init(_ settings: ChargerSettings) {
+        let waiting = settings.awaitingRestart
+        var values = settings.settings.map { setting in
+            ChargerView.Setting(setting, afterRestart: waiting.first { $0.key.lowercased() == setting.key.lowercased() })
+        }
+        // What was set before it was ever read.
+        for setting in waiting where settings[setting.key] == nil {
+            values.append(ChargerView.Setting(ChargerSettings.Setting(key: setting.key, value: nil), afterRestart: setting))
+        }
+        self.init(values: values, unknown: settings.unknown, readAt: settings.readAt)
+    }
+}
+
+extension ChargerView.Setting {
+    init(_ setting: ChargerSettings.Setting, afterRestart: ChargerSettings.Setting?) {
+        self.init(
+            key: setting.key, value: setting.value, isReadOnly: setting.isReadOnly,
+            isSecret: ChargerSettings.Setting.isSecret(setting.key), afterRestart: afterRestart?.value)
+    }
+}
+
+extension ChargerView.LocalList {
+    init(_ list: LocalList) {
+        switch list.holding {
+        case .unknown: self.init(state: .unknown, notBefore: list.notBefore)
+        case .unsupported: self.init(state: .unsupported, notBefore: list.notBefore)
+        case .list(let version, let entries):
+            self.init(state: .known, version: version, tags: entries.count, notBefore: list.notBefore)
+        }
+    }
+}
+
+extension ChargerView.Trigger {
+    init(_ trigger: Triggers.Trigger, isMissed: Bool) {
+        self.init(message: trigger.message, connector: trigger.connector, deadline: trigger.deadline, isMissed: isMissed)
+    }
+}
