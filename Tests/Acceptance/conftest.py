@@ -11,7 +11,7 @@ import pytest
 from harness.gateway import Gateway
 from harness.meter import Meter
 
-pytest_plugins = ["harness.asynchronous"]
+pytest_plugins = ["harness.asynchronous", "harness.laboratories"]
 
 FIGURES = pytest.StashKey[list]()
 GATEWAYS = pytest.StashKey[list]()

@@ -5,9 +5,9 @@ The security cases, as far as they go without TLS: over security profile 1, a pa
 
 import pytest
 from harness.hostile import Hostile
+from harness.laboratories import quiet_site
 from harness.laboratory import Charger
 from harness.line import basic, connected
-from harness.site import site
 from websockets.exceptions import InvalidStatus
 
 PASSWORD = "sixteen bytes it is"
@@ -26,9 +26,7 @@ UPDATE = {
 @pytest.fixture(scope="module")
 def site_of_the_laboratory():
     """Nobody comes in without a password."""
-    return site(
-        {}, fuse=1_000, chargerDefaults={"phases": "RST", "connectors": Charger.connectors, "fallbackAmps": 0},
-        security={"allowWithoutPassword": False}, ocpp={"certificationMode": True, "heartbeatSeconds": 5})
+    return quiet_site(security={"allowWithoutPassword": False})
 
 
 @pytest.fixture

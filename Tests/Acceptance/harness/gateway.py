@@ -80,6 +80,10 @@ class Gateway:
         """Runs one of the program's commands on this gateway, and returns what it printed."""
         return run(self.binary, *arguments, "--state", self.state, code=code, input=input).stdout
 
+    def send(self, charger, action, payload=None, *more, code=0):
+        """How an operator's request to a charger ended."""
+        return json.loads(self.command("send", charger, action, json.dumps(payload or {}), *more, "--json", code=code))
+
     def status(self):
         return Status(json.loads(self.command("status", "--json")))
 

@@ -152,20 +152,31 @@ class Hostile:
         return self.say(f'[2,"{unique}","{action}",{text}]', unique)
 
     def say(self, text, unique):
-        if not self.send(frame(text.encode())):
+        if not self.send_text(text):
             return None
         return self.answer(unique)
 
-    def answer(self, unique, within=10):
+    def send_text(self, text):
+        return self.send(frame(text.encode()))
+
+    def hears(self, within=10):
+        """The next message of OCPP, None when the connection ends instead."""
         deadline = time.monotonic() + within
         while (left := deadline - time.monotonic()) > 0:
             self.socket.settimeout(left)
             got = self.frame()
             if got is None or got.opcode == CLOSE:
                 return None
-            if got.opcode != TEXT:
-                continue
-            message = json.loads(got.payload)
+            if got.opcode == TEXT:
+                return json.loads(got.payload)
+        raise AssertionError(f"nothing was said within {within} s")
+
+    def answer(self, unique, within=10):
+        deadline = time.monotonic() + within
+        while (left := deadline - time.monotonic()) > 0:
+            message = self.hears(left)
+            if message is None:
+                return None
             if message[0] in (3, 4) and message[1] == unique:
                 return message
             if message[0] == 2:

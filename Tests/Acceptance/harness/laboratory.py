@@ -86,15 +86,11 @@ class Charger(Line):
     async def is_asked(self, action, payload=None, /, **answer):
         """An operator asks for anything, and sees what the charger answers. Returns the payload as it came."""
         came = self.expects(action, **answer)
-        seen = await self.operator("send", self.id, action, json.dumps(payload or {}))
+        seen = await asyncio.to_thread(self.gateway.send, self.id, action, payload)
         assert seen == {"ended": "answered", "payload": answer}, "the operator was not shown the charger's own answer"
         asked = await came
         assert asked == (payload or {}), "it did not come as the operator wrote it"
         return asked
-
-    async def operator(self, *arguments, **options):
-        """What one of the program's commands prints with --json."""
-        return json.loads(await asyncio.to_thread(self.gateway.command, *arguments, "--json", **options))
 
     # What the gateway shows of it
 
