@@ -90,6 +90,12 @@ class Gateway:
     def sessions(self):
         return sessions(self.state)
 
+    def written_sessions(self):
+        """The same while it runs, with all that ended before."""
+        # They are written by and by; a change of the list of tags is on disk behind them when its command ends.
+        self.command("tags", "add", "WRITTEN")
+        return self.sessions()
+
 
 def run(binary, *arguments, code=0, timeout=30, input=None, **options):
     """Runs the program to its end, which must be `code`."""

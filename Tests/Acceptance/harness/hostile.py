@@ -52,6 +52,7 @@ class Hostile:
     """A socket to the gateway; `identity` upgrades it at once, without one it stays plain TCP. `address` is where it comes from."""
 
     def __init__(self, gateway, identity=None, *, receive_buffer=None, address="127.0.0.1"):
+        self.identity = identity
         self.socket = socket.socket()
         self.socket.bind((address, 0))
         if receive_buffer:

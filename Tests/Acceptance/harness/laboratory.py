@@ -77,20 +77,27 @@ class Charger(Line):
 
     # What it is asked
 
-    def expects(self, action, **answer):
-        """The payload of the next request, to come; it must be for this action, and is answered so."""
+    def expects(self, action, answer):
+        """The payload of the next request, to come; it must be for this action, and is answered so: a payload, or the code of an error."""
         asked = asyncio.get_running_loop().create_future()
         self._script.append((action, answer, asked))
         return asked
 
     async def is_asked(self, action, payload=None, /, **answer):
         """An operator asks for anything, and sees what the charger answers. Returns the payload as it came."""
-        came = self.expects(action, **answer)
+        came = self.expects(action, answer)
         seen = await asyncio.to_thread(self.gateway.send, self.id, action, payload)
         assert seen == {"ended": "answered", "payload": answer}, "the operator was not shown the charger's own answer"
         asked = await came
         assert asked == (payload or {}), "it did not come as the operator wrote it"
         return asked
+
+    async def is_asked_in_vain(self, action, payload, code):
+        """The same, and the charger answers with an error."""
+        came = self.expects(action, code)
+        ended = await asyncio.to_thread(self.gateway.send, self.id, action, payload, code=75)
+        assert (ended["ended"], ended["code"]) == ("callError", code)
+        assert await came == payload
 
     # What the gateway shows of it
 
@@ -108,9 +115,7 @@ class Charger(Line):
 
     def finished(self):
         """Its sessions in the books."""
-        # They are written by and by; a change of the list of tags is on disk behind them when its command ends.
-        self.gateway.command("tags", "add", "WRITTEN")
-        return [session for session in self.gateway.sessions() if session.charger == self.id]
+        return [session for session in self.gateway.written_sessions() if session.charger == self.id]
 
     async def _handle_call(self, message):
         if not self._script or self._script[0][0] != message.action:
@@ -118,7 +123,7 @@ class Charger(Line):
             self.complaints.append(f"the gateway asked for {message.action} {message.payload} where the script expects {expected}")
             raise NotSupportedError("not in the script")
         action, answer, asked = self._script.popleft()
-        self.route_map[action] = {"_on_action": lambda **_: getattr(call_result, action)(**camel_to_snake_case(answer))}
+        self.route_map[action] = {"_on_action": lambda **_: self._answer(action, answer)}
         payload = message.payload
         try:
             await super()._handle_call(message)
@@ -126,3 +131,9 @@ class Charger(Line):
         except OCPPError as error:
             asked.set_exception(AssertionError(f"{action} {payload} is not OCPP 1.6: {error}"))
             raise
+
+    @staticmethod
+    def _answer(action, answer):
+        if isinstance(answer, str):
+            raise next(each for each in OCPPError.__subclasses__() if each.code == answer)()
+        return getattr(call_result, action)(**camel_to_snake_case(answer))

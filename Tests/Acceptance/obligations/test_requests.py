@@ -1,0 +1,83 @@
+"""What chargers answer to the gateway's requests, and what becomes of it (T6, T10, and the rows of requests)."""
+
+import json
+
+import pytest
+from harness.schema import ERRORS
+
+PROFILE = {
+    "connectorId": 1,
+    "csChargingProfiles": {
+        "chargingProfileId": 7, "stackLevel": 1, "chargingProfilePurpose": "TxDefaultProfile", "chargingProfileKind": "Relative",
+        "chargingSchedule": {"chargingRateUnit": "A", "chargingSchedulePeriod": [{"startPeriod": 0, "limit": 6}]},
+    },
+}
+UPDATE = {"location": "ftp://127.0.0.1/f", "retrieveDate": "2026-01-01T00:00:00Z"}
+
+# How chargers spell them, and how an operator reads them.
+SPELLINGS = {code: code for code in sorted(ERRORS)} | {
+    "FormatViolation": "FormationViolation", "OccurrenceConstraintViolation": "OccurenceConstraintViolation",
+    "RpcFrameworkError": "GenericError", "internalError": "GenericError", "": "GenericError",
+}
+
+
+@pytest.mark.parametrize(("code", "read"), SPELLINGS.items(), ids=lambda code: code or "empty")
+def test_every_code_of_an_error_reaches_the_operator(peer, operator, code, read):
+    asking = operator("SetChargingProfile", PROFILE, code=75)
+    peer.send_text(json.dumps([4, peer.hears()[1], code, "as it is", {"relay": 3}]))
+    ended = asking.result()
+    assert (ended["ended"], ended["code"], ended["details"]) == ("callError", read, {"relay": 3})
+    assert "as it is" in ended["description"] and (read == code or read != "GenericError" or code in ended["description"])
+
+
+@pytest.mark.parametrize("text", [
+    "[4,%s]", '[4,%s,"InternalError"]', '[4,%s,"InternalError",null,null]', '[4,%s,7,7,7]', '[4,%s,"InternalError","",{},"more"]',
+    '[4,%s,"InternalError","' + "d" * 5_000 + '",{}]',
+], ids=["id alone", "code alone", "nulls", "numbers", "six elements", "long"])
+def test_an_error_is_an_answer_whatever_it_looks_like(peer, operator, text):
+    asking = operator("UpdateFirmware", UPDATE, code=75)
+    peer.send_text(text % json.dumps(peer.hears()[1]))
+    assert asking.result()["ended"] == "callError"
+
+
+@pytest.mark.parametrize("text", ["[3,%s]", "[3,%s,null]", "[3,%s,{}]", '[3,%s,{},"more"]'])
+def test_a_result_with_nothing_in_it_is_an_answer(peer, operator, text):
+    asking = operator("UpdateFirmware", UPDATE)
+    peer.send_text(text % json.dumps(peer.hears()[1]))
+    assert asking.result() == {"ended": "answered", "payload": {}}
+
+
+@pytest.mark.parametrize(("action", "payload", "answer"), [
+    ("Reset", {"type": "Soft"}, {"status": "Sure"}), ("Reset", {"type": "Soft"}, {}), ("Reset", {"type": "Soft"}, {"status": 7}),
+    ("GetConfiguration", {}, {"configurationKey": 7}), ("GetLocalListVersion", {}, {}), ("ReserveNow", {}, {"status": None}),
+    ("GetDiagnostics", {"location": "ftp://127.0.0.1"}, {"fileName": ["x"]}), ("ChangeAvailability", {"connectorId": -7, "type": "Up"}, {"status": "Accepted"}),
+    ("SendLocalList", {"listVersion": -1, "updateType": "Full"}, {"status": "Accepted"}), ("GetCompositeSchedule", {}, {"status": "Accepted"}),
+], ids=lambda each: each if isinstance(each, str) else "")
+def test_nonsense_is_shown_and_does_no_harm(peer, operator, action, payload, answer):
+    asking = operator(action, payload)
+    peer.send_text(json.dumps([3, peer.hears()[1], answer]))
+    assert asking.result() == {"ended": "answered", "payload": answer}
+    assert peer.call("Heartbeat", {})[0] == 3
+
+
+async def test_a_charger_without_firmware_or_profiles_says_so(charger):
+    """White paper L01.FR.20; ER 3.39."""
+    for action, payload, code in [
+        ("UpdateFirmware", UPDATE, "NotSupported"), ("SetChargingProfile", PROFILE, "PropertyConstraintViolation"),
+        ("TriggerMessage", {"requestedMessage": "MeterValues"}, "NotImplemented"),
+    ]:
+        await charger.is_asked_in_vain(action, payload, code)
+    assert charger.profiles() == []
+
+
+async def test_no_diagnostics_to_upload(charger):
+    await charger.is_asked("GetDiagnostics", {"location": "ftp://127.0.0.1"})
+
+
+async def test_a_profile_that_is_not_taken_is_not_held(charger):
+    for status in ("Rejected", "NotSupported"):
+        await charger.is_asked("SetChargingProfile", PROFILE, status=status)
+        assert charger.profiles() == []
+    await charger.is_asked("SetChargingProfile", PROFILE, status="Accepted")
+    await charger.is_asked("ClearChargingProfile", {"id": 7}, status="Unknown")
+    assert charger.profiles() == [], "what the charger does not know it does not hold"
