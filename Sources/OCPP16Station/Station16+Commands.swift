@@ -15,23 +15,14 @@ extension Station16 {
         }
     }
 
-    /// The keys that tell what the site must know of a charger.
-    private static let keys: [CIString<50>] = [
-        "NumberOfConnectors", "SupportedFeatureProfiles", "ChargeProfileMaxStackLevel", "MeterValueSampleInterval",
-        "ChargingScheduleAllowedChargingRateUnit", "ChargingScheduleMaxPeriods", "MaxChargingProfilesInstalled",
-        "ConnectorSwitch3to1PhaseSupported",
-    ]
-
     package func call(for message: ChargerMessage) -> OutgoingCall {
         switch message {
         case .readCapabilities:
-            OutgoingCall(GetConfiguration(key: Self.keys))
-        case .reportMeter(let seconds):
-            OutgoingCall(ChangeConfiguration(key: "MeterValueSampleInterval", value: CIString(truncating: String(seconds))))
-        case .reportCurrents:
-            OutgoingCall(
-                ChangeConfiguration(
-                    key: "MeterValuesSampledData", value: "Current.Import,Power.Active.Import,Energy.Active.Import.Register"))
+            OutgoingCall(GetConfiguration(key: Charger.Capabilities.keys.map { CIString(truncating: $0) }))
+        case .readSettings(let keys):
+            OutgoingCall(GetConfiguration(key: keys.isEmpty ? nil : keys.map { CIString(truncating: $0) }))
+        case .changeSetting(let key, let value):
+            OutgoingCall(ChangeConfiguration(key: CIString(truncating: key), value: CIString(truncating: value)))
         case .install(let profile):
             OutgoingCall(SetChargingProfile(connectorId: profile.connector, csChargingProfiles: ChargingProfile(profile.draft)))
         case .clear(let filter):
@@ -53,7 +44,10 @@ extension Station16 {
             switch message {
             case .readCapabilities:
                 return .capabilities(Charger.Capabilities(try GetConfiguration.Confirmation(reading: answer)))
-            case .reportMeter, .reportCurrents:
+            case .readSettings:
+                let told = try GetConfiguration.Confirmation(reading: answer)
+                return told.configurationKey?.isEmpty ?? true && told.unknownKey?.isEmpty ?? true ? .absent : .done
+            case .changeSetting:
                 let status = try ChangeConfiguration.Confirmation(reading: answer).status
                 return status == .accepted || status == .rebootRequired ? .done : .refused(status.rawValue)
             case .install:

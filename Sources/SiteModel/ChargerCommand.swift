@@ -3,10 +3,9 @@ package import SmartCharging
 /// Something the site wants a charger to do, whatever protocol the charger speaks.
 package enum ChargerCommand: Sendable, Equatable {
     case readCapabilities
-    /// Meter values every so many seconds while charging.
-    case reportMeter(everySeconds: Int)
-    /// Meter values that hold the currents of each phase, the power and the energy register.
-    case reportCurrents
+    /// To tell its configuration; no keys: all of it.
+    case readSettings([String])
+    case changeSetting(key: String, value: String)
     /// The most the charger as a whole may ever draw, per phase.
     case cap(Amps)
     /// What a connector may draw when nobody says more: in force from the next session on, and when the gateway is gone.
@@ -22,7 +21,8 @@ package enum ChargerCommand: Sendable, Equatable {
 
     /// Commands of one slot replace each other while they wait.
     package enum Slot: Hashable, Sendable {
-        case capabilities, meter, currents, cap
+        case capabilities, settings, cap
+        case setting(key: String)
         case fallback(connector: Int)
         case limit(connector: Int)
         case profile(id: Int)
@@ -33,7 +33,7 @@ package enum ChargerCommand: Sendable, Equatable {
         var isLimit: Bool {
             switch self {
             case .cap, .fallback, .composite: true
-            case .capabilities, .meter, .currents, .limit, .profile, .clearing: false
+            case .capabilities, .settings, .setting, .limit, .profile, .clearing: false
             }
         }
     }
@@ -41,8 +41,8 @@ package enum ChargerCommand: Sendable, Equatable {
     package var slot: Slot {
         switch self {
         case .readCapabilities: .capabilities
-        case .reportMeter: .meter
-        case .reportCurrents: .currents
+        case .readSettings: .settings
+        case .changeSetting(let key, _): .setting(key: key)
         case .cap: .cap
         case .fallback(let connector, _): .fallback(connector: connector)
         case .limit(let order, _): .limit(connector: order.point.connector)
@@ -58,8 +58,9 @@ extension ChargerCommand {
     package var purpose: String {
         switch self {
         case .readCapabilities: "to tell what it can do"
-        case .reportMeter(let seconds): "to send meter values every \(seconds) s"
-        case .reportCurrents: "to send the currents of its phases"
+        case .readSettings([]): "to tell its configuration"
+        case .readSettings(let keys): "to tell \(keys.joined(separator: ", "))"
+        case .changeSetting(let key, let value): "\(value) for \(key)"
         case .cap(let limit): "the limit of \(limit) for all it may draw"
         case .fallback(let connector, let limit): "the fallback of \(limit) on connector \(connector)"
         case .limit(let order, _): "the limit of \(order.limit) on connector \(order.point.connector)"
@@ -74,7 +75,7 @@ extension ChargerCommand {
     package var limit: Amps? {
         switch self {
         case .limit(let order, _): order.limit
-        case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback, .installProfile, .clearProfiles, .compositeSchedule: nil
+        case .readCapabilities, .readSettings, .changeSetting, .cap, .fallback, .installProfile, .clearProfiles, .compositeSchedule: nil
         }
     }
 }

@@ -19,6 +19,10 @@ package enum Notice: Sendable, Equatable {
     case security(ChargerID, SecurityEvent)
     case jobFailed(ChargerID, Job)
     case restartMissed(ChargerID)
+    /// The site changed something in a charger's configuration; `reason` ends the sentence.
+    case settingChanged(ChargerID, key: String, value: String, reason: String, needsRestart: Bool)
+    /// The charger said that it took a value, and tells the one of before.
+    case settingNotKept(ChargerID, key: String, found: String)
 
     package var sentence: String {
         switch self {
@@ -57,6 +61,15 @@ package enum Notice: Sendable, Equatable {
                 + "\(job.reports.last?.word.onOneLine ?? "none")"
         case .restartMissed(let charger):
             "\(charger) said that it would restart and did not introduce itself since"
+        case .settingChanged(let charger, let key, let value, let reason, let needsRestart):
+            "\(charger) has \(key)=\(value) \(needsRestart ? "as soon as somebody restarts it, " : "now, ")\(reason)"
+        case .settingNotKept(let charger, let key, let found):
+            "\(charger) said that it took another value for \(key) and still has \"\(found.bounded(by: 80).onOneLine)\"; it is left alone now"
         }
+    }
+
+    /// Whether it only tells what is done, and nobody has to look into it.
+    package var isRoutine: Bool {
+        if case .settingChanged(_, _, _, _, needsRestart: false) = self { true } else { false }
     }
 }

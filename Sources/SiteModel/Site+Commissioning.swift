@@ -1,8 +1,6 @@
 import SmartCharging
 
 extension Site {
-    /// Seconds between a charger's meter values while it charges: the controller reckons with what cars really draw.
-    private static let meterInterval = 10
     /// A charger that reconnects need not boot (OCPP-J 5.4); one that says nothing for this long will not.
     private static let bootGrace = Duration.seconds(5)
 
@@ -10,6 +8,7 @@ extension Site {
     package mutating func booted(_ id: ChargerID, at now: Moment) {
         self.commissioning[id] = Commissioning(afterBoot: true)
         self.bootedAt[id] = now.monotonic
+        self.setups[id] = self.settingsSetup(of: id)
     }
 
     /// The next thing a connected charger has to be told before the site can rely on it; nil when there is nothing now.
@@ -21,16 +20,13 @@ extension Site {
         let told = self.commissioning[id] ?? Commissioning(afterBoot: false)
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }
         self.renewVerification(of: id, at: now.monotonic)
-        return self.setup(of: id, told, at: now.monotonic)
+        return self.protection(of: id, told, at: now.monotonic) ?? self.settingsCommand(of: id, at: now.monotonic)
     }
 
-    /// In the order in which it is told. This is asked every second of every charger that is idle, so what is not due is not worked out.
-    private func setup(of id: ChargerID, _ told: Commissioning, at now: ContinuousClock.Instant) -> ChargerCommand? {
+    /// What the fuses rest on, in the order in which it is told. This is asked every second of every charger that is idle, so what is not due
+    /// is not worked out.
+    private func protection(of id: ChargerID, _ told: Commissioning, at now: ContinuousClock.Instant) -> ChargerCommand? {
         if told.isDue(.capabilities, at: now) { return .readCapabilities }
-        if told.isDue(.meter, at: now), self.state.chargers[id]?.capabilities.meterInterval != Self.meterInterval {
-            return .reportMeter(everySeconds: Self.meterInterval)
-        }
-        if told.isDue(.currents, at: now) { return .reportCurrents }
         return self.standingLimit(of: id, told, at: now) ?? self.verification(of: id, told, at: now)
     }
 
@@ -90,8 +86,8 @@ extension Site {
             return Decision((), [Entry(at: now.wall, .fallback(charger: id, connector: connector, limit: limit))])
         case (_, .refused(let word)):
             return Decision((), notices: [.refused(id, command, word: word)])
-        case (.readCapabilities, _), (.reportMeter, _), (.reportCurrents, _), (.cap, _), (.fallback, _), (.limit, _),
-            (.installProfile, _), (.clearProfiles, _), (.compositeSchedule, _):
+        case (.readCapabilities, _), (.readSettings, _), (.changeSetting, _), (.cap, _), (.fallback, _), (.limit, _), (.installProfile, _),
+            (.clearProfiles, _), (.compositeSchedule, _):
             return Decision(())
         }
     }

@@ -6,8 +6,8 @@ extension Site {
     package func message(for command: ChargerCommand, to id: ChargerID, at now: Date) -> ChargerMessage? {
         switch command {
         case .readCapabilities: .readCapabilities
-        case .reportMeter(let seconds): .reportMeter(everySeconds: seconds)
-        case .reportCurrents: .reportCurrents
+        case .readSettings(let keys): .readSettings(keys)
+        case .changeSetting(let key, let value): .changeSetting(key: key, value: value)
         case .cap(let limit): self.plan(of: id).cap(limit).map(ChargerMessage.install)
         case .fallback(let connector, let limit): self.plan(of: id).standard(limit, on: connector).map(ChargerMessage.install)
         case .limit(let order, let wireID): self.limit(order, wireID: wireID, on: id, at: now).map(ChargerMessage.install)
@@ -53,8 +53,12 @@ extension Site {
         switch command {
         case .limit(let order, _):
             decision = self.ended(order, message, outcome, at: now)
-        case .readCapabilities, .reportMeter, .reportCurrents, .cap, .fallback:
+        case .readCapabilities, .cap, .fallback:
             decision = self.setupEnded(command, of: id, outcome, at: now)
+        case .readSettings(let keys):
+            decision = self.settingsRead(keys, of: id, outcome, at: now)
+        case .changeSetting(let key, let value):
+            decision = self.settingEnded(key, value, of: id, outcome, at: now)
         case .clearProfiles(let filter):
             decision = self.cleared(filter, of: id, outcome, at: now)
         case .compositeSchedule(let connector, _, _):

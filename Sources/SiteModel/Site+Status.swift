@@ -82,7 +82,7 @@ extension Site {
         let strangers = self.door.all.isEmpty ? [] : ["\(self.door.all.count) unknown chargers wait at the door"]
         let alarms = self.controller.alarms(at: now.monotonic).map(\.sentence)
         return (isSilent ? [SiteConfiguration.OCPP.certificationWarning] : []) + overloads + alarms + drifts + meters + faults + means
-            + short + strangers
+            + short + self.settingTroubles + strangers
     }
 }
 

@@ -16,6 +16,8 @@ package struct Site: Sendable {
     package internal(set) var draws: [PointID: Draw] = [:] { didSet { self.factsAreTold = false } }
     /// What chargers were told on their present connections.
     var commissioning: [ChargerID: Commissioning] = [:] { didSet { self.roster = nil } }
+    /// How far the configurations of chargers are seen to on their present connections.
+    var setups: [ChargerID: SettingsSetup] = [:]
     /// When chargers last told that they started anew.
     var bootedAt: [ChargerID: ContinuousClock.Instant] = [:] { didSet { self.factsAreTold = false } }
     /// The limits that chargers confirmed since the start, by the ids of their profiles.

@@ -15,6 +15,8 @@ package struct TagList: Sendable, Equatable {
 
     package subscript(id: IdTag) -> Tag? { self.tags[id] }
 
+    package var isEmpty: Bool { self.tags.isEmpty }
+
     package var sorted: [Tag] { self.tags.values.sorted { $0.id < $1.id } }
 
     /// False when the list is full.

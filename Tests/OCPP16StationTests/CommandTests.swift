@@ -58,12 +58,15 @@ import Testing
     }
 
     static let cap = ChargerMessage.install(ProfilePlan(connectors: 1).cap(32)!)
+    static let change = ChargerMessage.changeSetting(key: "MeterValueSampleInterval", value: "10")
     static let composite = ChargerMessage.compositeSchedule(connector: 1, duration: 300, unit: .amps)
 
     static let answers: [(ChargerMessage, String, CommandOutcome)] = [
         (cap, #"{"status":"Accepted"}"#, .done), (cap, #"{"status":"Rejected"}"#, .refused("Rejected")),
         (cap, #"{"status":"NotSupported"}"#, .refused("NotSupported")),
-        (.reportCurrents, #"{"status":"RebootRequired"}"#, .done), (.reportCurrents, #"{"status":"Rejected"}"#, .refused("Rejected")),
+        (change, #"{"status":"RebootRequired"}"#, .done), (change, #"{"status":"Rejected"}"#, .refused("Rejected")),
+        (.readSettings([]), #"{"configurationKey":[{"key":"A","readonly":true}]}"#, .done), (.readSettings([]), "{}", .absent),
+        (.readSettings(["A"]), #"{"unknownKey":["A"]}"#, .done), (.readSettings([]), #"{"configurationKey":[],"unknownKey":[]}"#, .absent),
         (
             .readCapabilities,
             #"{"configurationKey":[{"key":"NumberOfConnectors","readonly":true,"value":"2"},{"key":"chargeprofilemaxstacklevel","readonly":true,"value":" 9"}]}"#,

@@ -107,14 +107,15 @@ import Testing
         site.booted(id, at: moment())
         var told: [ChargerCommand] = []
         while let next = site.nextSetup(of: id, at: moment(1)) {
+            // Its configuration comes after that, and has tests of its own.
+            if case .readSettings = next { break }
             told.append(next)
             let outcome: CommandOutcome = next == .readCapabilities ? .capabilities(Charger.Capabilities(meterInterval: 60)) : .done
             site.answer(next, of: id, outcome, at: moment(1))
         }
         #expect(
             told == [
-                .readCapabilities, .reportMeter(everySeconds: 10), .reportCurrents, .cap(32), .fallback(connector: 1, 6),
-                .compositeSchedule(connector: 1, duration: 300, unit: .amps),
+                .readCapabilities, .cap(32), .fallback(connector: 1, 6), .compositeSchedule(connector: 1, duration: 300, unit: .amps),
             ])
         #expect(site.state.chargers[id]?.fallbacks == [1: 6])
     }

@@ -21,7 +21,7 @@ struct PretendCharger {
         self.heard.append(message)
         switch message {
         case .readCapabilities: return .capabilities(self.capabilities)
-        case .reportMeter, .reportCurrents: return .done
+        case .readSettings, .changeSetting: return .done
         case .install(let profile):
             guard !self.refuses.contains(profile.draft.purpose) else { return .refused("Rejected") }
             do { try self.profiles.install(profile.draft, on: profile.connector) } catch { return .refused("\(error)") }
@@ -146,7 +146,7 @@ struct PretendSite {
         if let message { outcome = self.chargers[id]?.answer(message, at: now) ?? .unanswered }
         let decision = self.site.ended(command, message, of: id, outcome, at: self.now)
         self.site.commit(decision)
-        self.notices += decision.notices
+        self.notices += decision.notices.filter { !$0.isRoutine }
     }
 
     func limit(_ id: ChargerID, connector: Int = 1) -> Double { self.chargers[id]?.limit(connector, at: self.now.wall) ?? 1_000 }

@@ -134,7 +134,7 @@ package actor SiteRuntime {
     func catchUp() {}
 
     func tell(_ notices: [Notice]) {
-        for notice in notices { self.log.warning("\(notice.sentence)") }
+        for notice in notices { self.log.log(level: notice.isRoutine ? .notice : .warning, "\(notice.sentence)") }
     }
 }
 

@@ -96,13 +96,15 @@ extension Observation {
     var changeConfiguration: [OperationEvent] {
         get throws(CallError) {
             let asked = try ChangeConfiguration(reading: self.request)
-            guard let status = try self.confirmation(ChangeConfiguration.Confirmation.self)?.status else { return [] }
             let setting = ChargerSettings.Setting(key: asked.key.text, value: asked.value.text)
+            guard let status = try self.confirmation(ChangeConfiguration.Confirmation.self)?.status else {
+                return self.refusal == nil ? [] : [.settingRefused(setting: setting)]
+            }
             return switch status {
             case .accepted: [.configurationChanged(setting: setting, needsRestart: false)]
             case .rebootRequired: [.configurationChanged(setting: setting, needsRestart: true)]
             case .notSupported: [.configurationRead(settings: [], unknown: [asked.key.text], isAll: false)]
-            case .rejected: []
+            case .rejected: [.settingRefused(setting: setting)]
             }
         }
     }

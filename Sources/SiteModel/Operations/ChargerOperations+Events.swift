@@ -30,6 +30,8 @@ extension ChargerOperations {
             self.settings.read(settings, unknown: unknown, isAll: isAll, at: now)
         case .configurationChanged(let setting, let needsRestart):
             self.settings.change(setting, needsRestart: needsRestart)
+        case .settingRefused(let setting): self.settings.refuse(setting)
+        case .settingNotKept(let key): self.settings.didNotKeep(key)
         case .certificatesListed(let kind, let names): self.certificates.list(names, of: kind, at: now)
         case .certificateInstalled(let kind): self.certificates.install(kind)
         case .certificateDeleted(let name): self.certificates.delete(name)
@@ -73,7 +75,10 @@ extension ChargerOperations {
         self.settings.restarted()
         self.localList.restarted()
         // What the old firmware could not do this one may do, and its list may be gone.
-        if isChanged { self.localList.forget() }
+        if isChanged {
+            self.localList.forget()
+            self.settings.forgetRefusals()
+        }
     }
 
     private mutating func expire(at now: Date) {

@@ -8,6 +8,10 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     package private(set) var awaitingRestart: [Setting] = []
     /// Keys that the charger says it does not know.
     package private(set) var unknown: [String] = []
+    /// Values that the charger would not take.
+    package private(set) var refused: [Setting] = []
+    /// Keys, in lower case, that did not hold what the charger said it took.
+    package private(set) var unkept: [String] = []
     /// When all keys were read last.
     package private(set) var readAt: Date?
 
@@ -42,21 +46,26 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
         return self.settings.first { $0.name == name }
     }
 
-    /// A whole number, also one written as 10.0; nil where there is none.
-    package func number(_ key: String) -> Int? {
-        self[key]?.value.flatMap { Double($0.filter { $0 != " " && $0 != "\"" }) }.flatMap { Int(exactly: $0) }
+    package func number(_ key: String) -> Int? { SettingValue.number(self[key]?.value) }
+
+    package func flag(_ key: String) -> Bool? { SettingValue.flag(self[key]?.value) }
+
+    package func list(_ key: String) -> [String]? { self[key]?.value.map { SettingValue.list($0) } }
+
+    /// Whether the charger says that it does not know the key.
+    func isUnknown(_ key: String) -> Bool { Self.holds(self.unknown, key) }
+
+    func isAwaitingRestart(_ key: String) -> Bool { self.awaitingRestart.contains { $0.name == key.lowercased() } }
+
+    func isUnkept(_ key: String) -> Bool { Self.holds(self.unkept, key) }
+
+    func wasRefused(_ key: String, _ value: String) -> Bool {
+        self.refused.contains { $0.name == key.lowercased() && SettingValue.isSame($0.value, value) }
     }
 
-    package func flag(_ key: String) -> Bool? {
-        switch self[key]?.value?.lowercased().filter({ $0 != " " }) {
-        case "true", "1", "yes", "on": true
-        case "false", "0", "no", "off": false
-        default: nil
-        }
-    }
-
-    package func list(_ key: String) -> [String]? {
-        self[key]?.value.map { value in value.split { $0 == "," || $0 == " " || $0 == ";" }.map(String.init) }
+    private static func holds(_ names: [String], _ key: String) -> Bool {
+        let name = key.lowercased()
+        return names.contains { $0.lowercased() == name }
     }
 
     /// How many words the list of a key may have: where the charger does not say, 1 (ER, 9).
@@ -66,7 +75,7 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     package func advice(on key: String, value: String) -> String? {
         if self[key]?.isReadOnly == true { return "the charger says that \(key) can only be read" }
         if let known = StandardKey.named(key), let advice = known.advice(on: value) { return advice }
-        return self.unknown.contains { $0.lowercased() == key.lowercased() } ? "the charger says that it does not know \(key)" : nil
+        return self.isUnknown(key) ? "the charger says that it does not know \(key)" : nil
     }
 
     /// - Parameter isAll: all keys were asked for.
@@ -79,7 +88,25 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
         if isAll { self.readAt = now }
     }
 
+    mutating func refuse(_ setting: Setting) {
+        // The value of a secret is not known, so nothing could be told from it later.
+        guard setting.value != nil, !self.refused.contains(setting) else { return }
+        self.refused = Array((self.refused + [setting]).suffix(Self.waitingCapacity))
+    }
+
+    mutating func didNotKeep(_ key: String) {
+        let name = key.bounded(by: 50).lowercased()
+        if !self.unkept.contains(name) { self.unkept = Array((self.unkept + [name]).suffix(Self.waitingCapacity)) }
+    }
+
+    /// Another firmware may take what the one before refused, and keep what it lost.
+    mutating func forgetRefusals() {
+        self.refused = []
+        self.unkept = []
+    }
+
     mutating func change(_ setting: Setting, needsRestart: Bool) {
+        self.refused.removeAll { $0.name == setting.name && SettingValue.isSame($0.value, setting.value) }
         if needsRestart {
             self.awaitingRestart.removeAll { $0.name == setting.name }
             if self.awaitingRestart.count < Self.waitingCapacity { self.awaitingRestart.append(setting) }
@@ -119,4 +146,17 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     private static let waitingCapacity = 50
     /// Of all keys and values.
     private static let bytes = 65_536
+}
+
+extension ChargerSettings {
+    /// A record made by an older version lacks what that version did not know.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.settings = try container.decode([Setting].self, forKey: .settings)
+        self.awaitingRestart = try container.decode([Setting].self, forKey: .awaitingRestart)
+        self.unknown = try container.decode([String].self, forKey: .unknown)
+        self.refused = try container.decodeIfPresent([Setting].self, forKey: .refused) ?? []
+        self.unkept = try container.decodeIfPresent([String].self, forKey: .unkept) ?? []
+        self.readAt = try container.decodeIfPresent(Date.self, forKey: .readAt)
+    }
 }

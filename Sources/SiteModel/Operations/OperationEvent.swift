@@ -29,6 +29,9 @@ package enum OperationEvent: Sendable, Equatable, Codable {
 
     case configurationRead(settings: [ChargerSettings.Setting], unknown: [String], isAll: Bool)
     case configurationChanged(setting: ChargerSettings.Setting, needsRestart: Bool)
+    case settingRefused(setting: ChargerSettings.Setting)
+    /// The charger said that it took a value and tells the one of before.
+    case settingNotKept(key: String)
 
     case certificatesListed(kind: CertificateBook.Kind, names: [CertificateName])
     case certificateInstalled(kind: CertificateBook.Kind)
@@ -57,7 +60,8 @@ extension OperationEvent {
             .certificateSigned, .security:
             true
         case .answered, .listTaken, .listRefused, .listNotSupported, .listVersion, .listConflict, .jobReported, .unlocked, .triggered,
-            .remoteStartAsked, .remoteStopAsked, .configurationRead, .certificatesListed, .certificateInstalled, .certificateDeleted,
+            .remoteStartAsked, .remoteStopAsked, .configurationRead, .settingRefused, .settingNotKept, .certificatesListed,
+            .certificateInstalled, .certificateDeleted,
             .came, .connector, .sessionBegan, .sessionEnded, .booted, .expired:
             false
         }

@@ -126,7 +126,9 @@ import Testing
         Example(
             "ChangeConfiguration", #"{"key":"A","value":"1"}"#, status("NotSupported"),
             [.configurationRead(settings: [], unknown: ["A"], isAll: false)]),
-        Example("ChangeConfiguration", #"{"key":"A","value":"-1"}"#, status("Rejected"), []),
+        Example(
+            "ChangeConfiguration", #"{"key":"A","value":"-1"}"#, status("Rejected"),
+            [.settingRefused(setting: ChargerSettings.Setting(key: "A", value: "-1"))]),
         Example(
             "ChangeConfiguration", #"{"key":"AuthorizationKey","value":"c0ffee"}"#, status("Accepted"),
             [.configurationChanged(setting: .init(key: "AuthorizationKey", value: nil), needsRestart: false)]),

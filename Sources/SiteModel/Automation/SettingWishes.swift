@@ -1,0 +1,18 @@
+/// What the needs of the site come to for one charger.
+struct SettingWishes: Sendable, Equatable {
+    var sampleSeconds: Int
+    var heartbeatSeconds: Int
+    /// Whether the site has a list of tags.
+    var hasTags: Bool
+    /// Keys that are not to be written, in lower case.
+    var leaves: Set<String>
+
+    init(sampleSeconds: Int = Self.sampleSeconds, heartbeatSeconds: Int, hasTags: Bool, leaves: [String] = []) {
+        self.sampleSeconds = max(sampleSeconds, 1)
+        self.heartbeatSeconds = heartbeatSeconds
+        self.hasTags = hasTags
+        self.leaves = Set(leaves.map { $0.lowercased() })
+    }
+
+    static let sampleSeconds = 10
+}

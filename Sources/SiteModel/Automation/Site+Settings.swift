@@ -1,0 +1,70 @@
+import FoundationEssentials
+
+extension Site {
+    /// What is next about a charger's configuration; nil when there is nothing now.
+    mutating func settingsCommand(of id: ChargerID, at now: ContinuousClock.Instant) -> ChargerCommand? {
+        if self.setups[id]?.isOver == true { return nil }
+        guard let settings = self.state.chargers[id]?.operations.settings else { return nil }
+        var setup = self.setups[id] ?? (settings.readAt == nil ? self.settingsSetup(of: id) : SettingsSetup())
+        defer { self.setups[id] = setup }
+        return switch setup.next(settings, self.wishes(of: id), at: now) {
+        case .read(let keys)?: .readSettings(keys)
+        case .change(let need, let value)?: .changeSetting(key: need.key, value: value)
+        case nil: nil
+        }
+    }
+
+    /// For a charger whose configuration is to be read.
+    func settingsSetup(of id: ChargerID) -> SettingsSetup {
+        SettingsSetup(listsAll: true, self.state.chargers[id]?.operations.settings ?? ChargerSettings())
+    }
+
+    private func wishes(of id: ChargerID) -> SettingWishes {
+        SettingWishes(heartbeatSeconds: self.configuration.ocpp.heartbeat, hasTags: !self.tags.isEmpty)
+    }
+
+    /// How reading a charger's configuration ended; what it told is known by now.
+    mutating func settingsRead(_ keys: [String], of id: ChargerID, _ outcome: CommandOutcome, at now: Moment) -> Decision<Void> {
+        guard let operations = self.state.chargers[id]?.operations else { return Decision(()) }
+        let settings = operations.settings
+        var decision = Decision<Void>(())
+        for key in self.setups[id]?.ended(.read(keys), outcome, settings, at: now.monotonic) ?? [] {
+            decision.entries += self.note([.settingNotKept(key: key)], of: id, at: now).entries
+            decision.notices.append(.settingNotKept(id, key: key, found: settings[key]?.value ?? ""))
+        }
+        // A charger that does not answer for its abilities alone tells them with everything else.
+        if outcome == .done, self.commissioning[id]?.wasRefused(.capabilities) == true {
+            let told = self.capabilities(of: id, are: Charger.Capabilities { settings[$0]?.value }, at: now)
+            decision.entries += told.entries
+        }
+        return decision
+    }
+
+    /// How a change of a charger's configuration ended.
+    mutating func settingEnded(
+        _ key: String, _ value: String, of id: ChargerID, _ outcome: CommandOutcome, at now: Moment
+    ) -> Decision<Void> {
+        guard let need = SettingNeed.allCases.first(where: { $0.key == key }), let settings = self.state.chargers[id]?.operations.settings
+        else { return Decision(()) }
+        _ = self.setups[id]?.ended(.change(need, to: value), outcome, settings, at: now.monotonic)
+        switch outcome {
+        case .done, .absent, .capabilities, .composite:
+            let waits = settings.isAwaitingRestart(key)
+            return Decision((), notices: [.settingChanged(id, key: key, value: value, reason: need.reason, needsRestart: waits)])
+        case .refused(let word):
+            return Decision((), notices: [.refused(id, .changeSetting(key: key, value: value), word: word)])
+        case .unanswered:
+            return Decision(())
+        }
+    }
+
+    /// What of chargers' configurations somebody has to see to.
+    var settingTroubles: [String] {
+        self.state.chargers.sorted { $0.key < $1.key }.flatMap { id, charger in
+            let settings = charger.operations.settings
+            let waiting = settings.awaitingRestart.map(\.key).joined(separator: ", ")
+            return (waiting.isEmpty ? [] : ["\(id) has to be restarted before what it was told for \(waiting) holds"])
+                + settings.unkept.map { "\(id) does not keep what it is told for \(settings[$0]?.key ?? $0)" }
+        }
+    }
+}
