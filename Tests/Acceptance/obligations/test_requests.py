@@ -12,7 +12,7 @@ PROFILE = {
         "chargingSchedule": {"chargingRateUnit": "A", "chargingSchedulePeriod": [{"startPeriod": 0, "limit": 6}]},
     },
 }
-UPDATE = {"location": "ftp://127.0.0.1/f", "retrieveDate": "2026-01-01T00:00:00Z"}
+UPDATE = {"location": "ftp://127.0.0.1/f", "retrieveDate": "2026-01-01T00:00:00.000Z"}
 
 # How chargers spell them, and how an operator reads them.
 SPELLINGS = {code: code for code in sorted(ERRORS)} | {
