@@ -7,7 +7,7 @@ import Transport
 
 extension SiteRuntime {
     /// Does what the command line asks; `answer` is called once, when what was promised is on disk.
-    func perform(_ request: ControlRequest, answer: @escaping @Sendable (ControlAnswer) -> Void) {
+    package func perform(_ request: ControlRequest, answer: @escaping @Sendable (ControlAnswer) -> Void) {
         let now = self.clock.now
         switch request {
         case .status:
