@@ -15,9 +15,15 @@ struct Fusekeeper: AsyncParsableCommand {
               fusekeeper explain CP_7           why a charger may draw what it may
             """,
         version: Gateway.version,
-        subcommands: [
-            Run.self, Demo.self, Check.self, Simulate.self, Replay.self, Status.self, Explain.self, Profiles.self, Composite.self,
-            Send.self, Chargers.self,
-            Tags.self, Meters.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "The gateway", subcommands: [Run.self, Check.self, Status.self, Explain.self, Meters.self]),
+            CommandGroup(
+                name: "Who charges",
+                subcommands: [Sessions.self, Start.self, Stop.self, ReservationCommand.self, Tags.self, LocalLists.self]),
+            CommandGroup(
+                name: "Chargers", subcommands: [Chargers.self, Firmware.self, Logs.self, Jobs.self, Certificates.self, Send.self]),
+            CommandGroup(name: "Limits", subcommands: [Profiles.self, Composite.self]),
+            CommandGroup(name: "Trying it out", subcommands: [Demo.self, Simulate.self, Replay.self]),
         ])
 }

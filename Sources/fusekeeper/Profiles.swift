@@ -82,14 +82,13 @@ struct Profiles: ParsableCommand {
                 whole request. A profile that the charger must refuse, or that could raise
                 what the fuses are reckoned with, is refused here with the reason.
                 """)
-        @OptionGroup var gateway: RunningGateway
-        @Argument(help: "The charger's identity.") var charger: ChargerID
+        @OptionGroup var order: ChargerOrder
         @Argument(help: "The file; - is standard input.", completion: .file()) var file: String
         @Option(help: "From 1; 0 is the whole charger. Where it is left out the file must say.") var connector: Int?
 
         func run() throws {
             guard let text = try TextFile.read(self.file) else { throw ExitCode.badData }
-            try self.gateway.tell(.installProfile(charger: self.charger, connector: self.connector, text: text))
+            try self.order.ask(.setProfile(connector: self.connector, profile: text))
         }
     }
 
@@ -105,14 +104,14 @@ struct Profiles: ParsableCommand {
         @Argument(help: "The charger's identity.") var charger: ChargerID
         @Option(help: "The profile's id.") var id: Int?
         @Option(help: "From 1; 0 is the whole charger.") var connector: Int?
-        @Option(help: "ChargePointMaxProfile, TxDefaultProfile or TxProfile.") var purpose: ProfileListing.Purpose?
+        @Option(help: "ChargePointMaxProfile, TxDefaultProfile or TxProfile.") var purpose: OperatorAction.ProfileKind?
         @Option(help: "The stack level.") var level: Int?
 
         func run() throws {
             try self.gateway.tell(
-                .clearProfiles(charger: self.charger, id: self.id, connector: self.connector, purpose: self.purpose, level: self.level))
+                .clearProfiles(charger: self.charger, id: self.id, connector: self.connector, kind: self.purpose, level: self.level))
         }
     }
 }
 
-extension ProfileListing.Purpose: ExpressibleByArgument {}
+extension OperatorAction.ProfileKind: ExpressibleByArgument {}

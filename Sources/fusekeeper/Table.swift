@@ -2,9 +2,10 @@
 struct Table {
     private let rows: [[String]]
 
-    init(_ header: [String], _ rows: [[String]]) {
-        self.rows = ([header] + rows).map { row in row.map(Self.printable) }
-    }
+    init(_ header: [String], _ rows: [[String]]) { self.init([header] + rows) }
+
+    /// Without a header.
+    init(_ rows: [[String]]) { self.rows = rows.map { row in row.map(\.printable) } }
 
     var text: String {
         let columns = self.rows.map(\.count).max() ?? 0
@@ -13,9 +14,5 @@ struct Table {
             let line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
             return String(line.reversed().drop { $0 == " " }.reversed())
         }.joined(separator: "\n")
-    }
-
-    private static func printable(_ text: String) -> String {
-        String(text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? "·" : Character($0) })
     }
 }

@@ -5,6 +5,7 @@ package import SiteModel
 package enum ControlRequest: Sendable, Codable, Equatable {
     case status
     case tags
+    case tag(id: IdTag)
     /// Adds tags, or replaces those with the same id.
     case putTags(tags: [Tag])
     /// Makes the list exactly this.
@@ -27,10 +28,8 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case profiles(charger: ChargerID?)
     /// Makes the text the schedules of operators.
     case putSchedules(text: String)
-    /// Puts a profile on a charger: a text as OCPP 1.6 writes it. Connector nil: as the text says.
-    case installProfile(charger: ChargerID, connector: Int?, text: String)
-    /// Takes the profiles of operators away that fit all that is given.
-    case clearProfiles(charger: ChargerID, id: Int?, connector: Int?, purpose: ProfileListing.Purpose?, level: Int?)
+    /// Takes the profiles of operators away that fit all that is given, one after the other; the site's own stay.
+    case clearProfiles(charger: ChargerID, id: Int?, connector: Int?, kind: OperatorAction.ProfileKind?, level: Int?)
     case composite(question: CompositeQuestion)
     /// Sends a charger a request in the words of OCPP 1.6; `payload` is the text of a JSON object, `timeout` in seconds.
     case send(charger: ChargerID, action: String, payload: String, timeout: Int)

@@ -25,17 +25,10 @@ package struct ProfileListing: Sendable, Codable, Equatable {
         package var connector: Int
         package var id: Int
         package var level: Int
-        package var purpose: Purpose
+        package var purpose: OperatorAction.ProfileKind
         /// Fusekeeper's own, by which it controls the charger.
         package var own: Bool
         /// Its limits, as text.
         package var limits: String
-    }
-
-    /// By the words of OCPP 1.6 (7.10).
-    package enum Purpose: String, Sendable, Codable, CaseIterable {
-        case maximum = "ChargePointMaxProfile"
-        case standard = "TxDefaultProfile"
-        case transaction = "TxProfile"
     }
 }

@@ -14,6 +14,8 @@ extension SiteRuntime {
             answer(.status(status: self.status(at: now)))
         case .tags:
             answer(.tags(tags: self.site.tags.sorted))
+        case .tag(let id):
+            answer(self.site.tags[id].map { .tags(tags: [$0]) } ?? Self.noTag(id))
         case .putTags(let tags):
             var list = self.site.tags
             for tag in tags {
@@ -29,14 +31,14 @@ extension SiteRuntime {
             self.keep(TagList(tags, unknown: self.site.tags.unknown), "the list holds \(tags.count) tags now", answer)
         case .removeTag(let id):
             var list = self.site.tags
-            guard list.remove(id) != nil else { return answer(.failed(message: "there is no tag \(id)", why: .unknown)) }
+            guard list.remove(id) != nil else { return answer(Self.noTag(id)) }
             self.keep(list, "\(id) is no longer on the list", answer)
         case .charger(let id):
             self.show(id, answer) { .view(charger: self.view(of: id)) }
         case .changeCharger(let id, let change):
             self.changeCharger(id, change, answer)
         case .retryControl(let charger):
-            self.show(charger, answer) { self.retryControl(of: charger) }
+            self.retryControl(of: charger, answer)
         case .transactions(let filter):
             self.show(filter.charger, answer) { .transactions(listing: TransactionListing(filter, of: self.site.state)) }
         case .reservations(let charger):
@@ -49,11 +51,9 @@ extension SiteRuntime {
             self.show(charger, answer) { .profiles(listing: self.listing(of: charger)) }
         case .putSchedules(let text):
             self.putSchedules(text, answer)
-        case .installProfile(let charger, let connector, let text):
-            self.installProfile(text, on: connector, of: charger, answer)
-        case .clearProfiles(let charger, let id, let connector, let purpose, let level):
+        case .clearProfiles(let charger, let id, let connector, let kind, let level):
             self.clearProfiles(
-                ProfileFilter(id: id, connector: connector, purpose: purpose?.purpose, level: level), of: charger, answer)
+                ProfileFilter(id: id, connector: connector, purpose: kind?.purpose, level: level), of: charger, answer)
         case .composite(let question):
             self.composite(question, answer)
         case .send(let charger, let action, let payload, let timeout):
@@ -75,6 +75,8 @@ extension SiteRuntime {
     package func answer(to request: ControlRequest) async -> ControlAnswer {
         await withCheckedContinuation { continuation in self.perform(request) { continuation.resume(returning: $0) } }
     }
+
+    private static func noTag(_ id: IdTag) -> ControlAnswer { .failed(message: "there is no tag \(id)", why: .unknown) }
 
     /// Answers once what was decided is on disk.
     func keep(_ entries: [Entry], _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {

@@ -1,35 +1,7 @@
-import OCPP16
-import OCPP16Station
 import SiteModel
 import SmartCharging
 
 extension SiteRuntime {
-    /// Asks a charger something for an operator; `then` is called once, on the loop.
-    func ask(_ command: ChargerCommand, of id: ChargerID, then: @escaping (CommandOutcome) -> Void) {
-        guard let ticket = self.chargers[id]?.outbox.put(forOperator: .command(command)) else { return then(.unanswered) }
-        self.chargers[id]?.operators[ticket] = then
-        self.flush(id)
-    }
-
-    func installProfile(_ text: String, on connector: Int?, of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        if let absence = self.absence(of: id) { return answer(absence) }
-        let read: (profile: ChargingProfile, connector: Int?)
-        do throws(ProfileText.Fault) { read = try ProfileText.read(text) } catch {
-            return answer(.failed(message: "nothing was sent: \(error)", why: .unusable))
-        }
-        let draft = ProfileDraft(read.profile)
-        guard let connector = connector ?? read.connector else {
-            return answer(
-                .failed(message: "nothing was sent: say with --connector where the profile goes; 0 is the whole charger", why: .unusable))
-        }
-        do throws(OperatorProfileRefusal) { try self.site.check(draft, on: connector, of: id) } catch {
-            return answer(.failed(message: "nothing was sent: \(error)", why: .conflict))
-        }
-        self.ask(.installProfile(connector: connector, draft), of: id) { outcome in
-            answer(Self.answer(to: outcome, done: "\(id) holds profile \(draft.id) now", of: id))
-        }
-    }
-
     func clearProfiles(_ filter: ProfileFilter, of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
         if let refusal = self.absence(of: id) { return answer(refusal) }
         guard let ids = self.site.clearing(filter, of: id) else {
@@ -95,25 +67,7 @@ extension SiteRuntime {
         return self.site.profiles(of: id).installed.map { profile in
             ProfileListing.Installed(
                 charger: id, connector: profile.scope.number, id: profile.id, level: profile.level,
-                purpose: ProfileListing.Purpose(profile.purpose), own: own.contains(profile.id), limits: profile.limits)
-        }
-    }
-}
-
-extension ProfileListing.Purpose {
-    init(_ purpose: ProfilePurpose) {
-        switch purpose {
-        case .stationMaximum: self = .maximum
-        case .transactionDefault: self = .standard
-        case .transaction: self = .transaction
-        }
-    }
-
-    var purpose: ProfilePurpose {
-        switch self {
-        case .maximum: .stationMaximum
-        case .standard: .transactionDefault
-        case .transaction: .transaction
+                purpose: OperatorAction.ProfileKind(profile.purpose), own: own.contains(profile.id), limits: profile.limits)
         }
     }
 }

@@ -4,7 +4,7 @@ extension OperatorFault {
     var failure: ControlFailure {
         switch self {
         case .noSession, .severalSessions, .noListVersion: .conflict
-        case .tooLong, .badProfile: .unusable
+        case .tooLong, .badProfile, .noConnector: .unusable
         }
     }
 }

@@ -50,11 +50,14 @@ extension SiteRuntime {
         return self.site.state.chargers[id].map { [(id, $0)] } ?? []
     }
 
-    func retryControl(of id: ChargerID) -> ControlAnswer {
-        let best = self.site.means(of: id)
-        guard self.tryBestMeans(of: id) else {
-            return .done(message: "\(id) is controlled by its \(best.phrase), the best that it can have")
-        }
-        return .done(message: "\(id) is controlled by its \(self.site.means(of: id).phrase) again")
+    /// Has a charger controlled by the best of its profiles again, as after a repair.
+    func retryControl(of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        guard self.site.isKnown(id) else { return answer(.failed(message: Self.unknown(id), why: .unknown)) }
+        let entries = self.site.resetMeans(of: id, at: self.clock.now).entries
+        let message =
+            entries.isEmpty
+            ? "\(id) is controlled by its \(self.site.means(of: id).phrase): no better means was given up"
+            : "\(id) is tried by the best of its profiles again"
+        self.keep(entries, message, answer)
     }
 }

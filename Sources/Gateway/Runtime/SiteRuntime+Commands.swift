@@ -2,7 +2,7 @@ import JSON
 import NIOCore
 import OCPP16Station
 import OCPPJ
-package import SiteModel
+import SiteModel
 import SmartCharging
 import Storage
 
@@ -58,30 +58,25 @@ extension SiteRuntime {
         self.flush(id)
     }
 
-    /// Tells a charger something for an operator, after what else waits for it, and returns how that ended: `unanswered` also where the
-    /// charger is not here, or too much waits for it already.
-    package func perform(_ command: ChargerCommand, on id: ChargerID) async -> CommandOutcome {
-        await withCheckedContinuation { continuation in
-            guard let ticket = self.chargers[id]?.outbox.put(forOperator: .command(command)) else {
-                return continuation.resume(returning: .unanswered)
-            }
-            self.chargers[id]?.operators[ticket] = { continuation.resume(returning: $0) }
-            self.flush(id)
-        }
-    }
-
-    /// Has a charger controlled by the best of its profiles again, as after a repair. False when that is so already, or cannot be recorded.
-    package func tryBestMeans(of id: ChargerID) -> Bool {
-        let decision = self.site.resetMeans(of: id, at: self.clock.now)
-        return !decision.entries.isEmpty && self.commit(decision.entries)
+    /// Asks a charger something for an operator, after what else waits for it; `then` is called once, on the loop: with `unanswered` also where
+    /// the charger is not here, or too much waits for it already.
+    func ask(_ command: ChargerCommand, of id: ChargerID, then: @escaping (CommandOutcome) -> Void) {
+        guard let ticket = self.chargers[id]?.outbox.put(forOperator: .command(command)) else { return then(.unanswered) }
+        self.chargers[id]?.operators[ticket] = .command(then)
+        self.flush(id)
     }
 
     /// The line of a charger is gone, or was replaced: nobody will answer its operators.
     func abandonOperators(of id: ChargerID) {
         let waiting = self.chargers[id]?.operators ?? [:]
+        let underWay = self.chargers[id]?.outbox.operatorUnderWay
         self.chargers[id]?.operators = [:]
-        for ticket in waiting.keys.sorted() { waiting[ticket]?(.unanswered) }
-        self.abandonRequests(of: id)
+        for (ticket, waiter) in waiting.sorted(by: { $0.key < $1.key }) {
+            switch waiter {
+            case .command(let then): then(.unanswered)
+            case .request(let then): then(ticket == underWay ? .lineBroke : .away)
+            }
+        }
     }
 
     /// Sends what waits, unless the line is gone: its farewell follows, and tells everybody who waits.
@@ -97,7 +92,7 @@ extension SiteRuntime {
         self.tell(decision.notices)
         _ = self.commit(decision.entries)
         if let next = self.site.nextSetup(of: id, at: now), self.chargers[id]?.outbox.isIdle == true { self.chargers[id]?.outbox.put(next) }
-        if let ticket { self.chargers[id]?.operators.removeValue(forKey: ticket)?(outcome) }
+        if let ticket, case .command(let then)? = self.chargers[id]?.operators.removeValue(forKey: ticket) { then(outcome) }
     }
 
     /// One step of control: what the fuses allow now goes to the chargers. Called once a second, and when a meter was read.

@@ -35,7 +35,7 @@ extension SiteRuntime {
         guard self.site.isKnown(id) else { return then(.unknownCharger) }
         guard self.chargers[id] != nil else { return then(.away) }
         guard let ticket = self.chargers[id]?.outbox.put(forOperator: .request(request)) else { return then(.busy) }
-        self.chargers[id]?.askers[ticket] = then
+        self.chargers[id]?.operators[ticket] = .request(then)
         self.flush(id)
     }
 
@@ -87,7 +87,8 @@ extension SiteRuntime {
 
     /// - Parameter settles: the operator hears of it once it is on disk. The charger has done it even where the disk says no.
     private func concluded(_ answer: OperatorAnswer, of id: ChargerID, settles: Bool = false) {
-        guard let ticket = self.chargers[id]?.outbox.finished(), let then = self.chargers[id]?.askers.removeValue(forKey: ticket)
+        guard let ticket = self.chargers[id]?.outbox.finished(),
+            case .request(let then)? = self.chargers[id]?.operators.removeValue(forKey: ticket)
         else { return }
         guard settles else { return then(answer) }
         self.whenDurable { _ in then(answer) }
@@ -96,16 +97,8 @@ extension SiteRuntime {
     /// Requests whose turn did not come in time.
     func expireRequests(of id: ChargerID, at now: Moment) {
         for ticket in self.chargers[id]?.outbox.expired(at: now.monotonic) ?? [] {
-            self.chargers[id]?.askers.removeValue(forKey: ticket)?(.busy)
+            if case .request(let then)? = self.chargers[id]?.operators.removeValue(forKey: ticket) { then(.busy) }
         }
-    }
-
-    /// The line of a charger is gone, or was replaced.
-    func abandonRequests(of id: ChargerID) {
-        let waiting = self.chargers[id]?.askers ?? [:]
-        let underWay = self.chargers[id]?.outbox.operatorUnderWay
-        self.chargers[id]?.askers = [:]
-        for ticket in waiting.keys.sorted() { waiting[ticket]?(ticket == underWay ? .lineBroke : .away) }
     }
 
     /// Why a request is not sent; nil where it may be.

@@ -45,10 +45,14 @@ package actor SiteRuntime {
     struct ConnectedCharger {
         let link: any ChargerLink
         var outbox = Outbox()
-        /// Who waits for the ends of commands in the outbox.
-        var operators: [Outbox.Ticket: (CommandOutcome) -> Void] = [:]
-        /// Who waits for answers to requests in the outbox.
-        var askers: [Outbox.Ticket: (OperatorAnswer) -> Void] = [:]
+        /// Who waits for the ends of commands and requests in the outbox.
+        var operators: [Outbox.Ticket: Waiter] = [:]
+    }
+
+    /// Whom the end of an operator's errand is told to.
+    enum Waiter {
+        case command((CommandOutcome) -> Void)
+        case request((OperatorAnswer) -> Void)
     }
 
     /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.

@@ -5,11 +5,17 @@ extension ChargingProfile {
     /// For a session that is yet to begin: it has no number (5.16.2), and a schedule that begins with it no other start (TC_059).
     init?(forStart text: String?) throws(OperatorFault) {
         guard let text else { return nil }
-        do throws(ProfileText.Fault) { self = try ProfileText.read(text).profile } catch {
-            throw .badProfile(reason: error.description)
-        }
+        self = try ProfileText(text).profile
         self.transactionId = nil
         if self.chargingProfileKind == .relative { self.chargingSchedule.startSchedule = nil }
+    }
+}
+
+extension SetChargingProfile {
+    init(_ text: String, on connector: Int?) throws(OperatorFault) {
+        let read = try ProfileText(text)
+        guard let connector = connector ?? read.connector else { throw .noConnector }
+        self.init(connectorId: connector, csChargingProfiles: read.profile)
     }
 }
 

@@ -1,5 +1,6 @@
 import OCPP16
 package import SiteModel
+import SmartCharging
 
 extension Station16 {
     /// The request that an operator's action is in OCPP 1.6.
@@ -68,6 +69,10 @@ extension Station16 {
             OutgoingCall(DeleteCertificate(certificateHashData: try CertificateHashData(name)))
         case .deliverCertificate(let chain):
             OutgoingCall(CertificateSigned(certificateChain: try BoundedText(pem: chain, called: "certificates")))
+        case .setProfile(let connector, let text):
+            OutgoingCall(try SetChargingProfile(text, on: connector))
+        case .clearProfiles(let id, let connector, let kind, let level):
+            OutgoingCall(ClearChargingProfile(ProfileFilter(id: id, connector: connector, purpose: kind?.purpose, level: level)))
         case .readListVersion: OutgoingCall(GetLocalListVersion())
         case .sendList: try self.call(forList: [], isFull: true, context)
         case .changeList(_, let removed): try self.call(forList: removed, isFull: false, context)

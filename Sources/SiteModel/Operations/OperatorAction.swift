@@ -1,6 +1,7 @@
 package import FoundationEssentials
+package import SmartCharging
 
-/// Everything that an operator asks of a charger day by day, in the site's words. Profiles and composite schedules have requests of their own.
+/// Everything that an operator asks of a charger day by day, in the site's words.
 ///
 /// Nothing is kept from a charger because it makes no sense here: keys, connectors and numbers that nobody knows are sent as they are.
 package enum OperatorAction: Sendable, Equatable, Codable {
@@ -50,6 +51,14 @@ package enum OperatorAction: Sendable, Equatable, Codable {
     case deleteCertificate(name: CertificateName)
     /// The answer to the charger's request for a certificate of its own: PEM, its own first, then those up to the root.
     case deliverCertificate(chain: String)
+
+    /// Only one that lowers what the fuses allow gets to the charger.
+    /// - Parameters:
+    ///   - connector: 0: the charger as a whole; nil: as the text says.
+    ///   - profile: the text of a charging profile as OCPP 1.6 writes it.
+    case setProfile(connector: Int?, profile: String)
+    /// Those that fit all that is given, or the one with the id alone; all where nothing is given. The site's own must not be among them.
+    case clearProfiles(id: Int?, connector: Int?, kind: ProfileKind?, level: Int?)
 
     case readListVersion
     /// Makes these tags the charger's own list; nil: the site's, as far as one message goes. It is told of each what the site's list says.
@@ -101,5 +110,28 @@ extension OperatorAction {
         case boot, heartbeat, meterValues, status, firmwareStatus, diagnosticsStatus
         /// Only the white paper has these.
         case logStatus, signedFirmwareStatus, certificateRequest
+    }
+
+    /// What a profile limits, by the words of OCPP 1.6 (7.10).
+    package enum ProfileKind: String, Sendable, Codable, CaseIterable {
+        case maximum = "ChargePointMaxProfile"
+        case standard = "TxDefaultProfile"
+        case transaction = "TxProfile"
+
+        package init(_ purpose: ProfilePurpose) {
+            switch purpose {
+            case .stationMaximum: self = .maximum
+            case .transactionDefault: self = .standard
+            case .transaction: self = .transaction
+            }
+        }
+
+        package var purpose: ProfilePurpose {
+            switch self {
+            case .maximum: .stationMaximum
+            case .standard: .transactionDefault
+            case .transaction: .transaction
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ package enum OperatorFault: Error, Sendable, Equatable, CustomStringConvertible 
     case severalSessions(ChargerID, connectors: [Int])
     case tooLong(field: String, most: Int)
     case badProfile(reason: String)
+    case noConnector
     /// Nothing is left above the numbers that lists of the charger have had.
     case noListVersion
 
@@ -34,6 +35,7 @@ package enum OperatorFault: Error, Sendable, Equatable, CustomStringConvertible 
             "sessions run on connectors \(connectors.map(String.init).joined(separator: ", ")) of \(charger): say which"
         case .tooLong(let field, let most): "expected at most \(most) characters for the \(field)"
         case .badProfile(let reason): reason
+        case .noConnector: "say on which connector the profile goes; 0 is the whole charger"
         case .noListVersion: "the charger told a list version so great that none can follow; give it a new list by `fusekeeper send`"
         }
     }

@@ -25,7 +25,7 @@ extension Site {
             context.number = try self.session(choice, on: id)
         case .reserve, .reset, .unlock, .setAvailability, .remoteStart, .cancelReservation, .readSettings, .changeSetting, .clearCache,
             .trigger, .transferData, .updateFirmware, .uploadDiagnostics, .installCertificate, .listCertificates, .deleteCertificate,
-            .deliverCertificate, .readListVersion:
+            .deliverCertificate, .setProfile, .clearProfiles, .readListVersion:
             break
         }
         return context

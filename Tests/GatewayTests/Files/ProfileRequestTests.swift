@@ -79,21 +79,21 @@ struct ProfileRequestTests {
         let state = TemporaryState()
         try await withGateway(state: state) { gateway, port in
             let id = try #require(ChargerID("A"))
-            let install = ControlRequest.installProfile(charger: id, connector: 1, text: Self.profile)
-            #expect(self.message(await gateway.runtime.answer(to: install)) == "refused: A is away: nothing can be sent to it now")
+            let install = ControlRequest.operate(charger: id, action: .setProfile(connector: 1, profile: Self.profile), timeout: 30)
+            #expect(await gateway.runtime.answer(to: install) == .charger(answer: .away))
             let charger = try await TestCharger.connect("A", port: port)
             try await charger.boot()
-            #expect(self.message(await gateway.runtime.answer(to: install)) == "A holds profile 40 now")
+            #expect(await gateway.runtime.answer(to: install) == .charger(answer: .answered(payload: #"{"status":"Accepted"}"#)))
             let listed = try await self.listing(gateway).profiles.filter { !$0.own }
             #expect(listed.map(\.id) == [40])
             #expect(listed.first?.limits == "6 A, from 1 h on 0 A, daily")
-            let nonsense = ControlRequest.installProfile(charger: id, connector: 1, text: "{}")
+            let nonsense = ControlRequest.operate(charger: id, action: .setProfile(connector: 1, profile: "{}"), timeout: 30)
             #expect(self.message(await gateway.runtime.answer(to: nonsense)).contains("expected the key \"chargingProfileId\""))
-            let clear = ControlRequest.clearProfiles(charger: id, id: nil, connector: nil, purpose: .standard, level: nil)
+            let clear = ControlRequest.clearProfiles(charger: id, id: nil, connector: nil, kind: .standard, level: nil)
             #expect(self.message(await gateway.runtime.answer(to: clear)) == "1 profile of A cleared")
             let left = try await self.listing(gateway).profiles
             #expect(left.allSatisfy { $0.own })
-            let own = ControlRequest.clearProfiles(charger: id, id: 1, connector: nil, purpose: nil, level: nil)
+            let own = ControlRequest.clearProfiles(charger: id, id: 1, connector: nil, kind: nil, level: nil)
             #expect(self.message(await gateway.runtime.answer(to: own)).contains("by this profile Fusekeeper controls A"))
         }
     }
