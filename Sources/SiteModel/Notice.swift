@@ -23,6 +23,8 @@ package enum Notice: Sendable, Equatable {
     case settingChanged(ChargerID, key: String, value: String, reason: String, needsRestart: Bool)
     /// The charger said that it took a value, and tells the one of before.
     case settingNotKept(ChargerID, key: String, found: String)
+    /// The charger is of a make that differs from the standard.
+    case quirk(ChargerID, Quirk)
 
     package var sentence: String {
         switch self {
@@ -65,11 +67,15 @@ package enum Notice: Sendable, Equatable {
             "\(charger) has \(key)=\(value) \(needsRestart ? "as soon as somebody restarts it, " : "now, ")\(reason)"
         case .settingNotKept(let charger, let key, let found):
             "\(charger) said that it took another value for \(key) and still has \"\(found.bounded(by: 80).onOneLine)\"; it is left alone now"
+        case .quirk(let charger, let quirk):
+            "\(charger) is of a make that is known: \(quirk.difference) (\(quirk.source))"
         }
     }
 
     /// Whether it only tells what is done, and nobody has to look into it.
     package var isRoutine: Bool {
-        if case .settingChanged(_, _, _, _, needsRestart: false) = self { true } else { false }
+        if case .settingChanged(_, _, _, _, needsRestart: false) = self { return true }
+        if case .quirk = self { return true }
+        return false
     }
 }

@@ -71,7 +71,7 @@ extension Site {
                 entries.append(Entry(at: now.wall, .tellsSchedule(charger: id, does: true)))
             }
         }
-        return Decision(registration, entries)
+        return Decision(registration, entries, notices: self.quirks(of: identity).map { .quirk(id, $0) })
     }
 
     /// StatusNotification: any transition is believed, late ones by their time are not (OCPP 1.6, 4.9).

@@ -8,7 +8,7 @@ extension Site {
     package func means(of id: ChargerID) -> ControlMeans {
         guard !self.configuration.ocpp.certificationMode else { return .none }
         if let known = self.roster?.means[id] { return known }
-        return self.allowed(max(self.model(of: id).control, self.state.chargers[id]?.means ?? .transaction), on: id)
+        return self.allowed(max(self.traits(of: id).control, self.state.chargers[id]?.means ?? .transaction), on: id)
     }
 
     /// These means, or the best after them that the charger has room for.
@@ -32,21 +32,15 @@ extension Site {
         return means != .station || self.connectors(of: id).count == 1 || self.settings(of: id).phases != .unknown
     }
 
-    /// What is known of a charger's make.
-    package func model(of id: ChargerID) -> SiteConfiguration.Model {
-        guard let identity = self.state.chargers[id]?.identity else { return .unknown }
-        return self.configuration.models.first { $0.fits(identity) } ?? .unknown
-    }
-
     /// How the site's own profiles look on a charger.
     package func plan(of id: ChargerID) -> ProfilePlan {
         if let known = self.roster?.plans[id] { return known }
         let capabilities = self.state.chargers[id]?.capabilities ?? Charger.Capabilities()
-        let model = self.model(of: id)
+        let traits = self.traits(of: id)
         return ProfilePlan(
             connectors: self.connectors(of: id).count, mostProfiles: capabilities.maximumProfiles,
-            highestLevel: capabilities.maximumStackLevel ?? 0, unit: model.unit ?? (capabilities.units == .watts ? .watts : .amps),
-            phases: self.settings(of: id).phases.count, wholeAmps: model.wholeAmps)
+            highestLevel: capabilities.maximumStackLevel ?? 0, unit: traits.unit ?? (capabilities.units == .watts ? .watts : .amps),
+            phases: self.settings(of: id).phases.count, wholeAmps: traits.wholeAmps)
     }
 
     /// Starts with the best means again, as after a repair.

@@ -95,14 +95,14 @@ struct Roster: Sendable {
 extension Site {
     fileprivate func standing(_ point: PointID, of id: ChargerID) -> Point {
         let settings = self.settings(of: id)
-        let model = self.model(of: id)
+        let traits = self.traits(of: id)
         let refused = self.commissioning[id]?.wasRefused(.fallback(connector: point.connector)) ?? false
         return Point(
             id: point, node: self.configuration.node(of: id), phases: settings.phases, minimum: settings.minimum,
             maximum: settings.connectorMaximum, hardwareMaximum: settings.hardware, fallback: self.fallback(at: point, of: id),
-            keepsLimits: (model.keepsLimits ?? !refused) && self.drifts[point] == nil, priority: settings.priority,
+            keepsLimits: (traits.keepsLimits ?? !refused) && self.drifts[point] == nil, priority: settings.priority,
             link: .silent(since: self.startedAt),
-            lease: self.lease(of: id), wholeAmps: model.wholeAmps, budget: model.writesPerDay)
+            lease: self.lease(of: id), wholeAmps: traits.wholeAmps, budget: traits.writesPerDay)
     }
 
     /// What a car draws at most that nobody has given a limit.
@@ -129,7 +129,8 @@ extension Site {
 
     /// How long a limit holds without word from here; nil where it holds until the session ends.
     private func lease(of id: ChargerID) -> Duration? {
-        guard let deadMan = self.model(of: id).deadMan, (self.state.chargers[id]?.capabilities.maximumPeriods ?? 2) >= 2 else { return nil }
+        guard let deadMan = self.traits(of: id).deadMan, (self.state.chargers[id]?.capabilities.maximumPeriods ?? 2) >= 2
+        else { return nil }
         // The maximum of a charger is said again for each of its connectors, so it tells nothing about the age of one connector's limit.
         return self.means(of: id) == .station && self.connectors(of: id).count > 1 ? nil : deadMan
     }

@@ -34,7 +34,8 @@ extension Site {
         return SiteStatus.ChargerStatus(
             id: id, vendor: charger?.identity?.vendor ?? "", model: charger?.identity?.model ?? "",
             online: self.links[id]?.isOnline ?? false,
-            connectors: self.connectors(of: id).map { self.status(of: $0, charger, id, at: now) })
+            connectors: self.connectors(of: id).map { self.status(of: $0, charger, id, at: now) },
+            quirks: self.quirks(of: id).map(\.difference))
     }
 
     private func status(of number: Int, _ charger: Charger?, _ id: ChargerID, at now: Moment) -> SiteStatus.ConnectorStatus {

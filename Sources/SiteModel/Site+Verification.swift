@@ -16,7 +16,7 @@ extension Site {
     /// The next question that shows whether a charger holds what it was told: of each connector once on each connection, after each boot, and
     /// once a day.
     func verification(of id: ChargerID, _ told: Commissioning, at now: ContinuousClock.Instant) -> ChargerCommand? {
-        guard self.state.chargers[id]?.tellsSchedule == true else { return nil }
+        guard self.state.chargers[id]?.tellsSchedule == true, self.traits(of: id).tellsSchedule else { return nil }
         let connector = self.connectors(of: id).first {
             told.isDue(.composite(connector: $0), at: now) && self.isSettled(PointID(charger: id.text, connector: $0), at: now)
         }

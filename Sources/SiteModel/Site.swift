@@ -7,6 +7,10 @@ package struct Site: Sendable {
     package internal(set) var configuration: SiteConfiguration { didSet { self.roster = nil } }
     package internal(set) var state: SiteState { didSet { self.factsAreTold = false } }
     package var tags: TagList
+    /// What the program knows of makes.
+    package let quirks: [Quirk]
+    /// What holds for chargers by their makes.
+    var knownTraits: [ChargerID: ChargerTraits] = [:] { didSet { self.roster = nil } }
 
     /// Links of the chargers that were here since the start.
     package internal(set) var links: [ChargerID: Link] = [:] { didSet { self.factsAreTold = false } }
@@ -74,25 +78,30 @@ package struct Site: Sendable {
     ///
     /// Throws for a configuration whose fuses are no tree; its check has said so before.
     package init(
-        configuration: SiteConfiguration, state: SiteState, tags: TagList, startedAt now: ContinuousClock.Instant
+        configuration: SiteConfiguration, state: SiteState, tags: TagList, quirks: [Quirk] = [], startedAt now: ContinuousClock.Instant
     ) throws(FuseTreeError) {
         let tree = try configuration.fuseTree()
         self.configuration = configuration
         self.state = state
         self.tags = tags
+        self.quirks = quirks
         self.controller = LoadController(tree: tree, settings: LoadController.Settings(configuration.control), startedAt: now)
         self.startedAt = now
+        self.learnTraits()
     }
 
     package mutating func apply(_ entry: Entry) {
         self.state.apply(entry)
         if entry.changesStanding { self.roster = nil }
+        if case .booted(let charger, _) = entry.event { self.learnTraits(of: charger) }
+        if case .removed(let charger) = entry.event { self.learnTraits(of: charger) }
     }
 
     /// Puts another checked configuration in force. Limits follow with the next step of control; what was promised stays reserved.
     package mutating func reconfigure(_ configuration: SiteConfiguration, at now: ContinuousClock.Instant) throws(FuseTreeError) {
         self.controller.set(try configuration.fuseTree(), at: now)
         self.configuration = configuration
+        self.learnTraits()
         self.tags.unknown = configuration.authorization.verdictOnUnknownTags
     }
 

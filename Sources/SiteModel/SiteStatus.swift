@@ -40,6 +40,8 @@ package struct SiteStatus: Sendable, Codable, Equatable {
         package var model: String
         package var online: Bool
         package var connectors: [ConnectorStatus]
+        /// In what its make differs from the standard.
+        package var quirks: [String] = []
     }
 
     package struct ConnectorStatus: Sendable, Codable, Equatable {

@@ -1,4 +1,5 @@
 package import JSON
+import SiteModel
 
 /// Writes JSON again with everything secret replaced by its stand-in.
 package struct Masking: Sendable {

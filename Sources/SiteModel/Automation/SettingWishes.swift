@@ -4,13 +4,16 @@ struct SettingWishes: Sendable, Equatable {
     var heartbeatSeconds: Int
     /// Whether the site has a list of tags.
     var hasTags: Bool
+    /// Whether the charger bears to be asked for everything at once.
+    var listsAll: Bool
     /// Keys that are not to be written, in lower case.
     var leaves: Set<String>
 
-    init(sampleSeconds: Int = Self.sampleSeconds, heartbeatSeconds: Int, hasTags: Bool, leaves: [String] = []) {
+    init(sampleSeconds: Int = Self.sampleSeconds, heartbeatSeconds: Int, hasTags: Bool, listsAll: Bool = true, leaves: [String] = []) {
         self.sampleSeconds = max(sampleSeconds, 1)
         self.heartbeatSeconds = heartbeatSeconds
         self.hasTags = hasTags
+        self.listsAll = listsAll
         self.leaves = Set(leaves.map { $0.lowercased() })
     }
 

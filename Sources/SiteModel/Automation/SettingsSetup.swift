@@ -35,11 +35,9 @@ struct SettingsSetup: Sendable, Equatable {
     init() { self.stage = .changing }
 
     /// For a charger that has just started, or that was never read.
-    /// - Parameters:
-    ///   - listsAll: whether it bears to be asked for everything at once.
-    ///   - known: before it started, with what it said it would take then.
-    init(listsAll: Bool, _ known: ChargerSettings) {
-        self.stage = listsAll ? .readingAll : .readingSome
+    /// - Parameter known: before it started, with what it said it would take then.
+    init(_ known: ChargerSettings) {
+        self.stage = .readingAll
         for setting in known.awaitingRestart {
             self.taken[setting.key.lowercased()] = setting.value.map {
                 Taken(key: setting.key, before: known[setting.key]?.value, value: $0)
@@ -54,7 +52,9 @@ struct SettingsSetup: Sendable, Equatable {
         if let notBefore, now < notBefore { return nil }
         while true {
             switch self.stage {
-            case .readingAll: return .read([])
+            case .readingAll:
+                if wishes.listsAll { return .read([]) }
+                self.stage = .readingSome
             case .readingSome:
                 if let names = self.missing(settings, wishes) { return .read(names) }
                 self.stage = .changing

@@ -16,11 +16,14 @@ extension Site {
 
     /// For a charger whose configuration is to be read.
     func settingsSetup(of id: ChargerID) -> SettingsSetup {
-        SettingsSetup(listsAll: true, self.state.chargers[id]?.operations.settings ?? ChargerSettings())
+        SettingsSetup(self.state.chargers[id]?.operations.settings ?? ChargerSettings())
     }
 
     private func wishes(of id: ChargerID) -> SettingWishes {
-        SettingWishes(heartbeatSeconds: self.configuration.ocpp.heartbeat, hasTags: !self.tags.isEmpty)
+        let traits = self.traits(of: id)
+        return SettingWishes(
+            sampleSeconds: traits.sampleSeconds, heartbeatSeconds: self.configuration.ocpp.heartbeat,
+            hasTags: traits.takesList && !self.tags.isEmpty, listsAll: traits.listsSettings, leaves: traits.leaves)
     }
 
     /// How reading a charger's configuration ended; what it told is known by now.

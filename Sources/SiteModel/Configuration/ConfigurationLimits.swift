@@ -34,7 +34,10 @@ package enum ConfigurationLimits {
 
     package static let heartbeatSeconds = 5...86_400
     package static let deadManSeconds = 60.0...3600.0
-    package static let writesPerDay = 100...100_000
+    package static let writesPerDay = 10...100_000
+    package static let sampleSeconds = 10...900
+    package static let leftSettings = 50
+    package static let settingLength = 50
     package static let modelNameLength = 50
 
     /// Counts: what a site may have of each, so that every check ends soon.

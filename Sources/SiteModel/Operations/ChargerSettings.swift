@@ -33,10 +33,7 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
         }
 
         /// `AuthorizationKey` is write-only (OCPP-J 6.2.2), and some makes tell it nonetheless; others have passwords of their own.
-        package static func isSecret(_ key: String) -> Bool {
-            let name = key.lowercased()
-            return ["authorizationkey", "password", "passwd", "passphrase", "secret"].contains { name.contains($0) }
-        }
+        package static func isSecret(_ key: String) -> Bool { SensitiveName.isKey(key) }
 
         fileprivate var name: String { self.key.lowercased() }
     }

@@ -23,7 +23,13 @@ extension ConfigurationMistake {
             at: "models[0].control", says: ["\"transaction\" or \"standard\" or \"station\" or \"none\""]),
         ConfigurationMistake(
             "a budget that stops everything", model(#"{ "vendor": "ABL", "writesPerDay": 0 }"#), .outOfRange,
-            at: "models[0].writesPerDay", says: ["100 to 100000"]),
+            at: "models[0].writesPerDay", says: ["10 to 100000"]),
+        ConfigurationMistake(
+            "keys that are none", model(#"{ "vendor": "ABL", "leaveSettings": ["HeartbeatInterval", 3] }"#), .wrongType,
+            at: "models[0].leaveSettings[1]", says: ["a configuration key", "found 3"]),
+        ConfigurationMistake(
+            "samples too dense", model(#"{ "vendor": "ABL", "meterSeconds": 1 }"#), .outOfRange, at: "models[0].meterSeconds",
+            says: ["10 to 900 s"]),
         ConfigurationMistake(
             "a dead man beyond the budget", model(#"{ "vendor": "ABL", "deadManSeconds": 120, "writesPerDay": 2000 }"#),
             .deadManAboveBudget, at: "models[0].deadManSeconds", says: ["2160 times a day", "allows 2000"]),

@@ -38,7 +38,7 @@ struct ConfigurationReportTests {
         let site = try #require(ConfigurationSamples.check(PackageResources.site_json).configuration)
         #expect(
             site.models == [
-                SiteConfiguration.Model(vendor: "ABL", model: "eMH3*"),
+                SiteConfiguration.Model(vendor: "ABL", model: "eMH3*", wholeAmps: false, control: .transaction),
                 SiteConfiguration.Model(vendor: "*", model: "Wallbox W*", unit: .watts, writesPerDay: 500),
             ])
     }
@@ -46,15 +46,17 @@ struct ConfigurationReportTests {
     @Test func `a make with everything is read as it stands`() throws {
         let models = """
             "models": [{ "vendor": "ABL", "model": "eMH3*", "deadManSeconds": 120, "wholeAmps": true, "unit": "W", "control": "standard",
-              "keepsLimits": false, "writesPerDay": 5000 }]
+              "keepsLimits": false, "writesPerDay": 5000, "firmware": "1.*", "leaveSettings": ["WebSocketPingInterval"], "meterSeconds": 60,
+              "listsSettings": false, "tellsSchedule": false, "localList": false }]
             """
         let report = ConfigurationSamples.check(ConfigurationSamples.site(more: models))
         #expect(report.findings.isEmpty, "\(report.text)")
         #expect(
             report.configuration?.models == [
                 SiteConfiguration.Model(
-                    vendor: "ABL", model: "eMH3*", deadMan: .seconds(120), wholeAmps: true, unit: .watts, control: .standard,
-                    keepsLimits: false, writesPerDay: 5_000)
+                    vendor: "ABL", model: "eMH3*", firmware: "1.*", deadMan: .seconds(120), wholeAmps: true, unit: .watts,
+                    control: .standard, keepsLimits: false, writesPerDay: 5_000, leavesSettings: ["WebSocketPingInterval"],
+                    sampleSeconds: 60, listsSettings: false, tellsSchedule: false, takesList: false)
             ])
     }
 

@@ -50,13 +50,19 @@ import Testing
         #expect(state.settings.awaitingRestart.isEmpty)
     }
 
-    @Test(arguments: ["AuthorizationKey", "authorizationkey", "WifiPassword", "apnPassphrase"])
+    @Test(arguments: [
+        "AuthorizationKey", "authorizationkey", "WifiPassword", "apnPassphrase", "WifiPsk", "SimPin", "Api-Token", "wlan_key",
+    ])
     func `a secret is never kept`(_ key: String) {
         var state = ChargerOperations()
         state.apply(.configurationRead(settings: [Setting(key: key, value: "c0ffee")], unknown: [], isAll: true), at: wall())
         state.apply(.configurationChanged(setting: Setting(key: key, value: "c0ffee"), needsRestart: false), at: wall())
         state.apply(.configurationChanged(setting: Setting(key: key, value: "c0ffee"), needsRestart: true), at: wall())
         #expect(!"\(state)".contains("c0ffee"))
+    }
+
+    @Test func `no key of the standard but one is a secret`() {
+        #expect(StandardKey.all.map(\.name).filter(ChargerSettings.Setting.isSecret) == ["AuthorizationKey"])
     }
 
     @Test func `a charger may have keys without end`() {

@@ -33,5 +33,6 @@ extension SiteConfiguration.Model {
     /// Whether every name that the other fits is one of this, too.
     fileprivate func covers(_ other: SiteConfiguration.Model) -> Bool {
         NamePattern(self.vendor).fits(other.vendor) && NamePattern(self.model).fits(other.model)
+            && NamePattern(self.firmware).fits(other.firmware)
     }
 }
