@@ -48,7 +48,7 @@ async def test_TC_012_CSMS_remote_stop(charger):
     await charger.tells("Finishing")
     await charger.tells("Available")
     [session] = charger.finished()
-    assert (session.id, session.reason) == (transaction, "Remote")
+    assert (session["id"], session["reason"]) == (transaction, "Remote")
 
 
 @pytest.mark.parametrize("line", ["stays", "breaks"])
@@ -84,7 +84,7 @@ async def test_TC_018_1_CSMS_unlock_while_charging(charger):
     await charger.stops(transaction, "UnlockCommand")
     await charger.tells("Available")
     [session] = charger.finished()
-    assert (session.id, session.reason) == (transaction, "UnlockCommand")
+    assert (session["id"], session["reason"]) == (transaction, "UnlockCommand")
 
 
 async def test_TC_026_CSMS_remote_start_rejected(charger, remote):

@@ -33,7 +33,7 @@ async def test_TC_056_CSMS_a_default_for_sessions(charger, connector, unit, limi
     came = asked["csChargingProfiles"]
     assert {"validFrom", "validTo"} <= came.keys() and "startSchedule" in came["chargingSchedule"]
     assert not {"transactionId", "recurrencyKind"} & came.keys()
-    assert [each["id"] for each in charger.profiles()] == [101]
+    assert charger.profiles() == [101]
 
 
 @pytest.mark.parametrize("kind", ["Absolute", "Relative"])
@@ -44,7 +44,7 @@ async def test_TC_057_CSMS_a_profile_of_the_session(charger, kind):
     came = asked["csChargingProfiles"]
     assert came["transactionId"] == transaction and "recurrencyKind" not in came
     assert ("startSchedule" in came["chargingSchedule"]) == (kind == "Absolute")
-    assert [each["id"] for each in charger.profiles()] == [101]
+    assert charger.profiles() == [101]
     await charger.stops(transaction, "Local")
     assert charger.profiles() == [], "a profile of a session ends with it"
 
@@ -60,7 +60,7 @@ async def test_TC_059_CSMS_a_remote_start_with_a_profile(charger, kind):
     assert started["idTagInfo"]["status"] == "Accepted"
     await charger.tells("Charging")
     assert charger.session() == started["transactionId"]
-    assert [each["id"] for each in charger.profiles()] == [101]
+    assert charger.profiles() == [101]
 
 
 @pytest.mark.parametrize("unit", ["A", "W"])
@@ -87,4 +87,4 @@ async def test_TC_067_CSMS_profiles_are_cleared(charger, edition):
         await charger.is_asked("SetChargingProfile", {"connectorId": connector, "csChargingProfiles": each}, status="Accepted")
     for clearing, left in [({"id": 101}, [102, 103]), (criteria, [103]), ({}, [])]:
         await charger.is_asked("ClearChargingProfile", clearing, status="Accepted")
-        assert [each["id"] for each in charger.profiles()] == left
+        assert charger.profiles() == left

@@ -90,11 +90,10 @@ class Gateway:
     def sessions(self):
         return sessions(self.state)
 
-    def written_sessions(self):
-        """The same while it runs, with all that ended before."""
-        # They are written by and by; a change of the list of tags is on disk behind them when its command ends.
-        self.command("tags", "add", "WRITTEN")
-        return self.sessions()
+    def ended_sessions(self, charger):
+        """The last 1,000 of a charger, the first one first, without waiting for their files."""
+        listed = json.loads(self.command("sessions", charger, "--ended", "--limit", "1000", "--json"))
+        return listed["transactions"][::-1]
 
 
 def run(binary, *arguments, code=0, timeout=30, input=None, **options):

@@ -11,6 +11,10 @@ from ocpp.v16 import call, call_result
 from .line import Line, now
 
 
+# The words that are no refusal.
+YES = {"Accepted", "AcceptedCanceled", "RebootRequired", "Scheduled", "Unlocked"}
+
+
 class Charger(Line):
     """Payloads are spelt as OCPP 1.6 does, in both directions. `connectors` is how many outlets it has."""
 
@@ -83,17 +87,25 @@ class Charger(Line):
         self._script.append((action, answer, asked))
         return asked
 
-    async def is_asked(self, action, payload=None, /, **answer):
-        """An operator asks for anything, and sees what the charger answers. Returns the payload as it came."""
+    async def is_asked(self, action, payload=None, /, by=None, **answer):
+        """
+        An operator has the charger asked, and sees what it answers: `by` a command, without its --json, or else by `send`. Where
+        there is no command, or a payload is given, it must come as that. Returns the payload as it came.
+        """
         came = self.expects(action, answer)
-        seen = await asyncio.to_thread(self.gateway.send, self.id, action, payload)
+        if by:
+            code = 0 if answer.get("status", "Accepted") in YES else 75
+            seen = json.loads(await asyncio.to_thread(self.gateway.command, *by, "--json", code=code))
+        else:
+            seen = await asyncio.to_thread(self.gateway.send, self.id, action, payload)
         assert seen == {"ended": "answered", "payload": answer}, "the operator was not shown the charger's own answer"
         asked = await came
-        assert asked == (payload or {}), "it did not come as the operator wrote it"
+        if payload is not None or not by:
+            assert asked == (payload or {}), "it did not come as the operator wanted it"
         return asked
 
     async def is_asked_in_vain(self, action, payload, code):
-        """The same, and the charger answers with an error."""
+        """The same by `send`, and the charger answers with an error."""
         came = self.expects(action, code)
         ended = await asyncio.to_thread(self.gateway.send, self.id, action, payload, code=75)
         assert (ended["ended"], ended["code"]) == ("callError", code)
@@ -102,20 +114,21 @@ class Charger(Line):
     # What the gateway shows of it
 
     def shown(self):
-        return self.gateway.status().charger(self.id)
+        """All that is known of it."""
+        return json.loads(self.gateway.command("charger", "show", self.id, "--json"))
 
     def session(self, connector=1):
         """The number of the session that is open there, or None."""
-        return self.gateway.status().transaction(self.id, connector)
-
-    def profiles(self):
-        """The profiles that it is known to hold, by their ids."""
-        listing = json.loads(self.gateway.command("profile", "list", self.id, "--json"))
-        return sorted(listing["profiles"], key=lambda each: each["id"])
+        found = next(each for each in self.shown()["connectors"] if each["number"] == connector).get("session")
+        return found and found["transaction"]
 
     def finished(self):
-        """Its sessions in the books."""
-        return [session for session in self.gateway.written_sessions() if session.charger == self.id]
+        """Its sessions that ended, the first one first."""
+        return self.gateway.ended_sessions(self.id)
+
+    def profiles(self):
+        """The ids of the profiles that it is known to hold."""
+        return sorted(each["id"] for each in self.shown()["profiles"])
 
     async def _handle_call(self, message):
         if not self._script or self._script[0][0] != message.action:

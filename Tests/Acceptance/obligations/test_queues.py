@@ -67,7 +67,7 @@ def test_ten_days_alone_5000_messages_later(gateway, identity, seed):
     charger, told = asyncio.run(story())
     assert charger.messages >= SESSIONS * (READINGS + 2) >= 5_000 and charger.reconnections > 10, f"seed {seed}"
     assert len({number for number, *_ in told}) == SESSIONS
-    found = [(each.id, each.tag, each.started, each.ended, each.energy) for each in gateway.written_sessions() if each.charger == identity]
+    found = [(each["id"], each["tag"], each["start"], each["end"], each["energy"]) for each in gateway.ended_sessions(identity)]
     assert found == told, f"seed {seed}"
 
 
@@ -86,7 +86,7 @@ def measure(peer, transaction, wh, at):
 
 
 def books(gateway, identity):
-    return [(each.id, each.energy) for each in gateway.written_sessions() if each.charger == identity]
+    return [(each["id"], each["energy"]) for each in gateway.ended_sessions(identity)]
 
 
 def test_the_stop_of_an_old_session_comes_while_a_new_one_runs(gateway, peer, identity):
