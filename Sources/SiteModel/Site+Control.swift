@@ -77,12 +77,21 @@ extension Site {
         }
     }
 
-    /// Whether an order that had to wait is still to be sent. One that was overtaken by another is forgotten: sent after that, it would raise
-    /// what was lowered.
-    package mutating func mayStillSend(_ order: Order) -> Bool {
-        guard !self.controller.isLatest(order) else { return true }
-        self.controller.withdrew(order)
-        return false
+    /// What becomes of an order that had to wait.
+    package enum Turn: Sendable {
+        case send
+        /// What it was given has been taken by something else since.
+        case wait
+        /// Another order overtook it: sent after that, it would raise what was lowered.
+        case forget
+    }
+
+    package mutating func turn(of order: Order, at now: Moment) -> Turn {
+        guard self.controller.isLatest(order) else {
+            self.controller.withdrew(order)
+            return .forget
+        }
+        return self.controller.hasRoom(for: order, at: now.monotonic) ? .send : .wait
     }
 
     /// An order that could not be sent.

@@ -43,6 +43,20 @@ import Testing
         #expect(controller.mayDraw(Self.point.id, at: Self.start.advanced(by: .seconds(63))) == .zero)
     }
 
+    @Test func `a rise that had to wait has room as long as nothing else took it`() throws {
+        var controller = LoadController(tree: try LoopTests.connection(fuse: 40), startedAt: Self.start)
+        controller.set([Self.point], at: Self.start)
+        controller.sample("main", PerPhase(repeating: 3), at: Self.start.advanced(by: .seconds(60)))
+        let rise = try #require(controller.decide(at: Self.start.advanced(by: .seconds(61))).first)
+        #expect(controller.hasRoom(for: rise, at: Self.start.advanced(by: .seconds(61))))
+        // Whatever of this the car draws already, it leaves half an ampere too little: not so long that anybody has to give way.
+        controller.sample("main", PerPhase(repeating: 40.5), at: Self.start.advanced(by: .seconds(62)))
+        #expect(controller.decide(at: Self.start.advanced(by: .seconds(62))).isEmpty)
+        #expect(!controller.hasRoom(for: rise, at: Self.start.advanced(by: .seconds(62))))
+        controller.sample("main", PerPhase(repeating: 33), at: Self.start.advanced(by: .seconds(63)))
+        #expect(controller.hasRoom(for: rise, at: Self.start.advanced(by: .seconds(63))))
+    }
+
     @Test func `others make room for a charger that has just come back and draws beyond its limit`() throws {
         var plant = LoopTests.running(try LoopTests.connection(fuse: 40), [Station("A"), Station("B")], for: 36)
         #expect(LoopTests.current(plant, "B") == 19.9)

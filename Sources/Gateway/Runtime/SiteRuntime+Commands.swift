@@ -102,15 +102,38 @@ extension SiteRuntime {
         let recorded = Set(decision.entries.compactMap(\.risingPoint))
         self.send(decision.answer.filter { !recorded.contains($0.order.point) })
         let rises = decision.answer.filter { recorded.contains($0.order.point) }
-        guard self.commit(decision.entries) else { return self.giveUp(rises) }
-        guard !rises.isEmpty else { return }
-        self.whenDurable { durable in
-            self.assumeIsolated { runtime in
-                let current = rises.filter { runtime.site.mayStillSend($0.order) }
-                durable ? runtime.send(current) : runtime.giveUp(current)
+        if !self.commit(decision.entries) {
+            self.giveUp(rises)
+        } else if !rises.isEmpty {
+            self.whenDurable { durable in
+                self.assumeIsolated { runtime in
+                    durable ? runtime.hold(rises) : runtime.giveUp(rises.filter { runtime.turn(of: $0) != .forget })
+                    runtime.sendRises()
+                }
             }
         }
+        self.sendRises()
     }
+
+    private func hold(_ rises: [Site.Instruction]) {
+        for rise in rises {
+            if let older = self.rises.updateValue(rise, forKey: rise.order.point) { _ = self.turn(of: older) }
+        }
+    }
+
+    /// Sends the rises that are on disk, but for those whose current something else has taken meanwhile: they wait until it is free again.
+    private func sendRises() {
+        for (point, rise) in self.rises.sorted(by: { $0.key < $1.key }) {
+            switch self.turn(of: rise) {
+            case .wait: continue
+            case .forget: break
+            case .send: self.send([rise])
+            }
+            self.rises[point] = nil
+        }
+    }
+
+    private func turn(of rise: Site.Instruction) -> Site.Turn { self.site.turn(of: rise.order, at: self.clock.now) }
 
     private func send(_ instructions: [Site.Instruction]) {
         for instruction in instructions {

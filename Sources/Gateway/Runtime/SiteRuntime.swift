@@ -23,6 +23,8 @@ package actor SiteRuntime {
     var site: Site
     var durable: DurableQueue
     var chargers: [ChargerID: ConnectedCharger] = [:]
+    /// Rises that are on disk and were not sent yet, by their connector.
+    var rises: [PointID: Site.Instruction] = [:]
     var storage = StorageHealth.sound
     /// The authorization list is on its way to the disk.
     var isWritingTags = false

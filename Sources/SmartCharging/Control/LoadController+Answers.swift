@@ -27,6 +27,21 @@ extension LoadController {
         self.indices[order.point].map { self.states[$0].commitment.latestNumber == order.number } ?? false
     }
 
+    /// Whether an order that had to wait still fits: with all that everybody may draw, it included, and the other load as it is now. Only a rise
+    /// can lack room, and only on its own phases.
+    package func hasRoom(for order: Order, at moment: ContinuousClock.Instant) -> Bool {
+        guard order.kind == .rise, let riser = self.indices[order.point] else { return true }
+        let situation = self.situation(at: self.instant(moment))
+        var supply = self.supply(.present, setAside: .mayDraw, situation)
+        for index in self.states.indices where self.states[index].standing.takesPart && !situation.isSuspect[index] {
+            supply.reserve(situation.draws[index], on: self.states[index].use, along: self.states[index].path)
+        }
+        let phases = self.states[riser].use.sitePhases
+        return self.states[riser].path.allSatisfy { fuse in
+            Phase.allCases.allSatisfy { !phases.contains($0) || supply.left($0, at: fuse) >= .zero }
+        }
+    }
+
     /// The order never left: the charger cannot hold it.
     package mutating func withdrew(_ order: Order) {
         guard let index = self.indices[order.point] else { return }
