@@ -70,12 +70,29 @@ import Testing
 
     @Test func `what stays committed for too long is told, what the building brought about is not`() {
         var judge = self.judge()
-        self.send(15, to: 0, token: 1, at: 10, &judge)
-        self.send(15, to: 1, token: 1, at: 10, &judge)
+        for place in 0...1 {
+            self.send(15, to: place, token: 1, at: 10, &judge)
+            judge.accepted(at: place, line: UInt64(place), token: 1, now: 10_200)
+        }
         for second in 0..<300 { judge.check(now: second * 1_000, base: self.base(second < 250 ? 9 : 20)) }
         #expect(judge.violations.isEmpty, "the building rose less than a minute and a half ago")
         for second in 300..<400 { judge.check(now: second * 1_000, base: self.base(20)) }
         #expect(judge.violations.allSatisfy { $0.rule == .staysOvercommitted } && !judge.violations.isEmpty)
+    }
+
+    @Test func `nothing can be taken back from chargers that leave limits unanswered, until they answer again`() {
+        var judge = self.judge()
+        for place in 0...1 {
+            self.send(15, to: place, token: 1, at: 10, &judge)
+            judge.accepted(at: place, line: UInt64(place), token: 1, now: 10_200)
+            self.send(6, to: place, token: 2, at: 60, &judge)
+        }
+        for second in 60..<400 { judge.check(now: second * 1_000, base: self.base(20)) }
+        #expect(judge.violations.isEmpty)
+        self.send(6, to: 1, token: 3, at: 400, &judge)
+        judge.accepted(at: 1, line: 1, token: 3, now: 400_200)
+        judge.check(now: 402_000, base: self.base(20))
+        #expect(judge.violations.first?.rule == .staysOvercommitted)
     }
 
     @Test(arguments: [(5.9, 1), (0, 0), (6, 0)]) func `nothing between off and the least is sent`(_ limit: Double, _ count: Int) {

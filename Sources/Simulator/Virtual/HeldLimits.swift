@@ -5,6 +5,7 @@ struct HeldLimits: Sendable {
         var line: UInt64
         var token: UInt64
         var limit: Double
+        var at: Int
     }
 
     private struct Former: Sendable {
@@ -27,8 +28,8 @@ struct HeldLimits: Sendable {
         self.confirmedAt = now
     }
 
-    mutating func send(_ limit: Double, line: UInt64, token: UInt64) {
-        self.sent.append(Sent(line: line, token: token, limit: limit))
+    mutating func send(_ limit: Double, line: UInt64, token: UInt64, at now: Int) {
+        self.sent.append(Sent(line: line, token: token, limit: limit, at: now))
         self.latest = limit
     }
 
@@ -60,6 +61,9 @@ struct HeldLimits: Sendable {
         for former in self.former where former.until > now { highest = max(highest, former.limit) }
         return highest
     }
+
+    /// Whether the charger has left a limit unanswered for so long, and answered none since: nothing can be taken back from it.
+    func isDeaf(for patience: Int, at now: Int) -> Bool { self.sent.first.map { $0.at + patience <= now } ?? false }
 
     /// Whether its car has had the time to follow the one limit that it may hold.
     func isSettled(for window: Int, at now: Int) -> Bool { self.sent.isEmpty && self.confirmedAt + window <= now }

@@ -24,12 +24,15 @@ package struct Judge: Sendable {
         package var minimum: Double
         /// Milliseconds in which what is too much must be taken back: patience, an unanswered call, the window of those who take over.
         package var grace: Int
+        /// Milliseconds after which an answer comes too late.
+        package var answerTime: Int
 
         package init(window: Int, riseInterval: Int, minimum: Double, patience: Int, answerTime: Int) {
             self.window = window
             self.riseInterval = riseInterval
             self.minimum = minimum
             self.grace = riseInterval + patience + 2 * answerTime + 2 * window
+            self.answerTime = answerTime
         }
     }
 
@@ -146,7 +149,7 @@ package struct Judge: Sendable {
         _ limit: Double, to place: Int, line: UInt64, token: UInt64, now: Int, base: (Int) -> PerPhase<Double>?
     ) {
         let before = self.outlets[place].limits
-        self.outlets[place].limits.send(limit, line: line, token: token)
+        self.outlets[place].limits.send(limit, line: line, token: token, at: now)
         if limit > 0, limit < self.rules.minimum - 0.05 {
             self.report(.belowMinimum, now, self.outlets[place].name, "\(limit.short) A was sent")
         }
@@ -221,7 +224,7 @@ package struct Judge: Sendable {
                 let (rating, margin) = (self.fuses[fuse].rating[phase], self.fuses[fuse].margin)
                 let total = sum[phase] + least[phase] + margin
                 guard total > rating + Self.tolerance else { continue }
-                let borne = self.borne(on: fuse, phase)
+                let borne = self.borne(on: fuse, phase, now: now)
                 guard total - borne.amps > rating + Self.tolerance, borne.canYield else { continue }
                 self.report(
                     .staysOvercommitted, now, "\(self.fuses[fuse].name) \(phase)",
@@ -243,11 +246,12 @@ package struct Judge: Sendable {
     }
 
     /// What has to be borne on a phase, and whether anything is there that could be taken back.
-    private func borne(on fuse: Int, _ phase: Phase) -> (amps: Double, canYield: Bool) {
+    private func borne(on fuse: Int, _ phase: Phase, now: Int) -> (amps: Double, canYield: Bool) {
         var borne = (amps: 0.0, canYield: false)
         for outlet in self.outlets where outlet.path.contains(fuse) && outlet.phases?.contains(phase) ?? false {
             borne.amps += outlet.pushed.reduce(0) { $0 + $1.by }
-            if outlet.isConnected, outlet.isTold, outlet.limits.latest > 0, outlet.shown.last == 0 { borne.canYield = true }
+            let isInReach = outlet.isConnected && outlet.isTold && !outlet.limits.isDeaf(for: self.rules.answerTime, at: now)
+            if isInReach, outlet.limits.latest > 0, outlet.shown.last == 0 { borne.canYield = true }
         }
         return borne
     }
