@@ -68,7 +68,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]),
+            ], resources: [.embedInCode("Automation/quirks.json")]),
         edge(
             "Simulator",
             [
