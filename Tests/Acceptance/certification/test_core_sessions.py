@@ -61,7 +61,8 @@ async def test_TC_007_CSMS_started_with_a_cached_tag(charger):
 
 
 async def test_TC_061_CSMS_clear_the_cache(charger):
-    await charger.is_asked("ClearCache", status="Accepted")
+    await charger.is_asked("ClearCache", {}, by="charger clear-cache {}", status="Accepted")
+    assert ("ClearCache", "Accepted") in [(each["action"], each["word"]) for each in charger.shown()["answers"]]
 
 
 async def test_TC_023_1_CSMS_a_tag_that_nobody_knows(charger):

@@ -21,27 +21,45 @@ def told(*keys):
     return [{"key": key, "readonly": False, "value": KEYS[key]} for key in keys]
 
 
-@pytest.mark.parametrize("asked", [{}, {"key": []}], ids=["no list", "an empty list"])
-async def test_TC_019_1_CSMS_all_settings(charger, asked):
+def known(charger):
+    """What it is known to be set to."""
+    return {each["key"]: each.get("value") for each in charger.shown()["settings"]["values"]}
+
+
+async def test_TC_019_1_CSMS_all_settings(charger):
     assert len(KEYS) == 28
-    await charger.is_asked("GetConfiguration", asked, configurationKey=told(*KEYS))
+    asked = await charger.is_asked("GetConfiguration", by="charger settings {}", configurationKey=told(*KEYS))
+    assert not asked.get("key"), "all of them are asked for without naming any"
+    assert known(charger) == KEYS
 
 
 async def test_TC_019_2_CSMS_one_setting(charger):
-    await charger.is_asked("GetConfiguration", {"key": ["SupportedFeatureProfiles"]}, configurationKey=told("SupportedFeatureProfiles"))
+    await charger.is_asked(
+        "GetConfiguration", {"key": ["SupportedFeatureProfiles"]}, by="charger settings {} SupportedFeatureProfiles",
+        configurationKey=told("SupportedFeatureProfiles"))
+    assert known(charger) == {"SupportedFeatureProfiles": KEYS["SupportedFeatureProfiles"]}
 
 
 async def test_TC_021_CSMS_a_setting_changes(charger):
-    await charger.is_asked("ChangeConfiguration", {"key": "MeterValueSampleInterval", "value": "60"}, status="Accepted")
+    await charger.is_asked(
+        "ChangeConfiguration", {"key": "MeterValueSampleInterval", "value": "60"}, by="charger set {} MeterValueSampleInterval 60",
+        status="Accepted")
+    assert known(charger) == {"MeterValueSampleInterval": "60"}
 
 
 async def test_TC_040_1_CSMS_a_setting_that_there_is_not(charger):
-    await charger.is_asked("ChangeConfiguration", {"key": "Key of no standard", "value": "a value"}, status="NotSupported")
+    await charger.is_asked(
+        "ChangeConfiguration", {"key": "Key of no standard", "value": "a value"}, by="charger set {} 'Key of no standard' 'a value'",
+        status="NotSupported")
+    assert charger.shown()["settings"]["unknown"] == ["Key of no standard"]
 
 
 @pytest.mark.parametrize("value", ["-1", "60"])
 async def test_TC_040_2_CSMS_a_change_that_is_rejected(charger, value):
-    await charger.is_asked("ChangeConfiguration", {"key": "MeterValueSampleInterval", "value": value}, status="Rejected")
+    await charger.is_asked(
+        "ChangeConfiguration", {"key": "MeterValueSampleInterval", "value": value}, by="charger set {} MeterValueSampleInterval -",
+        told=value, status="Rejected")
+    assert known(charger) == {}
 
 
 @pytest.mark.parametrize("more", [{}, {"messageId": "message", "data": "data"}], ids=["bare", "with message and data"])

@@ -1,49 +1,70 @@
 """Firmware Management: updates and diagnostics."""
 
-UPDATE = {"location": "ftp://user:secret@127.0.0.1/firmware.bin", "retrieveDate": "2026-01-01T00:00:00.000Z"}
-DIAGNOSTICS = {"location": "ftp://127.0.0.1/diagnostics", "retries": 3, "retryInterval": 60}
+import pytest
+
+LOCATION = "ftp://user:secret@127.0.0.1/firmware.bin"
 
 
-async def tells_of_firmware(charger, *words):
-    for word in words:
-        assert await charger.says("FirmwareStatusNotification", status=word) == {}
+async def is_updated(charger):
+    asked = await charger.is_asked("UpdateFirmware", by=f"firmware update {{}} {LOCATION} --retries 2 --pause 60s")
+    assert (asked["location"], asked["retries"], asked["retryInterval"]) == (LOCATION, 2, 60)
 
 
-async def tells_of_diagnostics(charger, *words):
+async def uploads_diagnostics(charger, *words):
+    asked = await charger.is_asked("GetDiagnostics", by="logs {} ftp://127.0.0.1/diagnostics --retries 3 --pause 60s", fileName="d.zip")
+    assert asked == {"location": "ftp://127.0.0.1/diagnostics", "retries": 3, "retryInterval": 60}
     for word in words:
         assert await charger.says("DiagnosticsStatusNotification", status=word) == {}
 
 
-async def test_TC_044_1_CSMS_an_update_is_installed(charger):
-    await charger.is_asked("UpdateFirmware", UPDATE)
-    await tells_of_firmware(charger, "Downloading", "Downloaded")
+async def tells(charger, *words):
+    for word in words:
+        assert await charger.says("FirmwareStatusNotification", status=word) == {}
+
+
+def job(charger):
+    """Its only one: how it ended, and the charger's words for it."""
+    [job] = charger.shown()["jobs"]
+    assert job["origin"] == "asked" and "secret" not in job["location"]
+    return job.get("outcome"), [report["word"] for report in job["reports"]]
+
+
+@pytest.mark.parametrize("line", ["stays", "breaks"])
+async def test_TC_044_1_CSMS_an_update_is_installed(charger, line):
+    await is_updated(charger)
+    await tells(charger, "Downloading", "Downloaded")
     await charger.tells_all("Unavailable")
-    await tells_of_firmware(charger, "Installing")
-    await charger.hangs_up()
-    await charger.connects()
+    await tells(charger, "Installing")
+    assert job(charger) == (None, ["Downloading", "Downloaded", "Installing"])
+    if line == "breaks":
+        await charger.hangs_up()
+        await charger.connects()
     await charger.boots()
-    await tells_of_firmware(charger, "Installed")
+    await tells(charger, "Installed")
+    assert job(charger) == ("done", ["Downloading", "Downloaded", "Installing", "Installed"])
 
 
 async def test_TC_044_2_CSMS_the_download_fails(charger):
-    await charger.is_asked("UpdateFirmware", UPDATE)
-    await tells_of_firmware(charger, "Downloading", "DownloadFailed")
+    await is_updated(charger)
+    await tells(charger, "Downloading", "DownloadFailed")
+    assert job(charger) == ("failed", ["Downloading", "DownloadFailed"])
 
 
 async def test_TC_044_3_CSMS_the_installation_fails(charger):
-    await charger.is_asked("UpdateFirmware", UPDATE)
-    await tells_of_firmware(charger, "Downloading", "Downloaded")
+    await is_updated(charger)
+    await tells(charger, "Downloading", "Downloaded")
     await charger.tells_all("Unavailable")
-    await tells_of_firmware(charger, "Installing")
+    await tells(charger, "Installing")
     await charger.boots()
-    await tells_of_firmware(charger, "InstallationFailed")
+    await tells(charger, "InstallationFailed")
+    assert job(charger) == ("failed", ["Downloading", "Downloaded", "Installing", "InstallationFailed"])
 
 
 async def test_TC_045_1_CSMS_diagnostics_are_uploaded(charger):
-    await charger.is_asked("GetDiagnostics", DIAGNOSTICS, fileName="diagnostics.zip")
-    await tells_of_diagnostics(charger, "Uploading", "Uploaded")
+    await uploads_diagnostics(charger, "Uploading", "Uploaded")
+    assert job(charger) == ("done", ["Uploading", "Uploaded"])
 
 
 async def test_TC_045_2_CSMS_the_upload_of_diagnostics_fails(charger):
-    await charger.is_asked("GetDiagnostics", DIAGNOSTICS, fileName="diagnostics.zip")
-    await tells_of_diagnostics(charger, "Uploading", "UploadFailed")
+    await uploads_diagnostics(charger, "Uploading", "UploadFailed")
+    assert job(charger) == ("failed", ["Uploading", "UploadFailed"])

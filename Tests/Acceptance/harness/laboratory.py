@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shlex
 from collections import deque
 
 from ocpp.charge_point import camel_to_snake_case, remove_nones, serialize_as_dict, snake_to_camel_case
@@ -87,15 +88,16 @@ class Charger(Line):
         self._script.append((action, answer, asked))
         return asked
 
-    async def is_asked(self, action, payload=None, /, by=None, **answer):
+    async def is_asked(self, action, payload=None, /, by=None, told=None, **answer):
         """
-        An operator has the charger asked, and sees what it answers: `by` a command, without its --json, or else by `send`. Where
-        there is no command, or a payload is given, it must come as that. Returns the payload as it came.
+        An operator has the charger asked, and sees what it answers: `by` a command, in which {} is the charger and which is `told` something, or else by `send`.
+        Where there is no command, or a payload is given, it must come as that. Returns the payload as it came.
         """
         came = self.expects(action, answer)
         if by:
             code = 0 if answer.get("status", "Accepted") in YES else 75
-            seen = json.loads(await asyncio.to_thread(self.gateway.command, *by, "--json", code=code))
+            command = shlex.split(by.format(self.id))
+            seen = json.loads(await asyncio.to_thread(self.gateway.command, *command, "--json", code=code, input=told))
         else:
             seen = await asyncio.to_thread(self.gateway.send, self.id, action, payload)
         assert seen == {"ended": "answered", "payload": answer}, "the operator was not shown the charger's own answer"
