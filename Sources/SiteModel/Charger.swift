@@ -39,7 +39,7 @@ package struct Charger: Sendable, Equatable, Codable {
     }
 
     /// Remembered across connections and restarts: a charger that was accepted need not boot again (OCPP-J 5.4).
-    package enum Registration: String, Sendable, Codable {
+    package enum Registration: String, Sendable, Codable, CaseIterable {
         case pending, accepted, rejected
     }
 
@@ -89,7 +89,7 @@ package struct Charger: Sendable, Equatable, Codable {
     }
 
     /// What limits may be in.
-    package enum LimitUnits: String, Sendable, Codable {
+    package enum LimitUnits: String, Sendable, Codable, CaseIterable {
         case amps, watts, both
     }
 }

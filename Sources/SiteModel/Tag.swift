@@ -17,7 +17,7 @@ package struct Tag: Sendable, Equatable, Codable {
         self.note = note
     }
 
-    package enum Status: String, Sendable, Codable {
+    package enum Status: String, Sendable, Codable, CaseIterable {
         case valid, blocked
     }
 }

@@ -13,7 +13,7 @@ package struct Availability: Sendable, Equatable, Codable {
         package var state: State
     }
 
-    package enum State: String, Sendable, Codable {
+    package enum State: String, Sendable, Codable, CaseIterable {
         /// The charger will do it.
         case accepted
         /// It follows when the sessions under way are over.

@@ -71,13 +71,13 @@ package struct Job: Sendable, Equatable, Codable {
         case firmware, diagnostics, log
     }
 
-    package enum Origin: String, Sendable, Codable {
+    package enum Origin: String, Sendable, Codable, CaseIterable {
         case asked
         /// The charger tells of it; nobody here asked.
         case foreign
     }
 
-    package enum Outcome: String, Sendable, Codable {
+    package enum Outcome: String, Sendable, Codable, CaseIterable {
         case done, failed
         /// The charger's answer was no.
         case refused

@@ -25,7 +25,7 @@ package struct RemoteRequests: Sendable, Equatable, Codable {
         package var outcome: Outcome?
     }
 
-    package enum Outcome: String, Sendable, Codable {
+    package enum Outcome: String, Sendable, Codable, CaseIterable {
         case done, expired
     }
 

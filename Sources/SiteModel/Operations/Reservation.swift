@@ -20,7 +20,7 @@ package struct Reservation: Sendable, Equatable, Codable {
     }
 
     /// Why it is over.
-    package enum Ending: String, Sendable, Codable {
+    package enum Ending: String, Sendable, Codable, CaseIterable {
         case used, cancelled, expired
         /// Its connector is faulted or out of service.
         case connectorLost

@@ -7,7 +7,7 @@ package struct Restart: Sendable, Equatable, Codable {
     package var asked: Date
     package internal(set) var state: State
 
-    package enum State: String, Sendable, Codable {
+    package enum State: String, Sendable, Codable, CaseIterable {
         case pending
         /// It introduced itself again.
         case done

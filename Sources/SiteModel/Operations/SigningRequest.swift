@@ -15,7 +15,7 @@ package struct SigningRequest: Sendable, Equatable, Codable {
         self.changed = now
     }
 
-    package enum State: String, Sendable, Codable {
+    package enum State: String, Sendable, Codable, CaseIterable {
         /// For somebody who signs it.
         case waiting
         /// The charger took the certificate.

@@ -8,7 +8,7 @@ package struct LedgerView: Hashable, Sendable {
     package let fallback: Amps
     package let state: State
 
-    package enum State: String, Hashable, Sendable, Codable {
+    package enum State: String, Hashable, Sendable, Codable, CaseIterable {
         case idle, controlled, returning, silent, retrying, uncontrolled
     }
 }
