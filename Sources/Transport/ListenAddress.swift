@@ -1,3 +1,6 @@
+internal import Glibc
+internal import NIOCore
+
 /// Where a server listens.
 package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     package var host: String
@@ -20,5 +23,16 @@ package struct ListenError: Error, Sendable, CustomStringConvertible {
     /// The system's own words.
     package var cause: String
 
+    /// What came of an attempt to bind a socket there.
+    package init(_ address: ListenAddress, after error: any Error) {
+        self.address = address
+        self.cause = (error as? IOError)?.words ?? "\(error)"
+    }
+
     package var description: String { "cannot listen at \(self.address): \(self.cause)" }
+}
+
+extension IOError {
+    /// The system's own words for it.
+    fileprivate var words: String { unsafe String(cString: strerror(self.errnoCode)) }
 }

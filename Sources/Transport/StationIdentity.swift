@@ -13,7 +13,7 @@ package enum StationIdentity {
     static func last(of target: String) -> String? {
         let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         let segment = path.reversed().prefix { $0 != UInt8(ascii: "/") }
-        return Self.percentDecoded(segment.reversed())
+        return PercentEncoding.decoded(segment.reversed())
     }
 
     /// The identity as one path segment.
@@ -24,20 +24,6 @@ package enum StationIdentity {
             text += needsNoEscape ? String(UnicodeScalar(byte)) : "%" + Hex.text([byte]).uppercased()
         }
         return text
-    }
-
-    private static func percentDecoded(_ escaped: [UInt8]) -> String? {
-        var bytes: [UInt8] = []
-        var rest = escaped[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst().flatMap(Hex.value), let low = rest.popFirst().flatMap(Hex.value) else { return nil }
-            bytes.append(high << 4 | low)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -1,4 +1,3 @@
-internal import Glibc
 package import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -36,7 +35,7 @@ package final class StationServer: Sendable {
                 listeners.append(try await bootstrap.bind(host: address.host, port: address.port).get())
             } catch {
                 for listener in listeners { listener.close(promise: nil) }
-                throw ListenError(address: address, cause: (error as? IOError)?.words ?? "\(error)")
+                throw ListenError(address, after: error)
             }
         }
         return StationServer(listeners: listeners, door: door)
@@ -102,11 +101,6 @@ package final class StationServer: Sendable {
 
 /// Ends a connection that comes when there are far too many.
 private struct Overrun: Error {}
-
-extension IOError {
-    /// The system's own words for it.
-    fileprivate var words: String { unsafe String(cString: strerror(self.errnoCode)) }
-}
 
 extension Channel {
     /// Closes the channel and returns when it is closed.

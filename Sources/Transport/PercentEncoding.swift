@@ -1,0 +1,17 @@
+/// Bytes written as `%` and two hexadecimal digits, in the target of a request (RFC 3986, 2.1).
+package enum PercentEncoding {
+    /// The text that was meant, decoded once. Nil if an escape is broken or the bytes spell no UTF-8.
+    package static func decoded(_ escaped: [UInt8]) -> String? {
+        var bytes: [UInt8] = []
+        var rest = escaped[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard let high = rest.popFirst().flatMap(Hex.value), let low = rest.popFirst().flatMap(Hex.value) else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}
