@@ -1,0 +1,79 @@
+import Gateway
+import HTTPTypes
+import JSON
+import SiteModel
+
+extension Route.Success {
+    /// An answer by a sentence.
+    static func done(_ example: String) -> Route.Success {
+        Route.Success(schema: .done, about: "What was done.", example: #"{ "message": \#(example.debugDescription) }"#)
+    }
+
+    /// The charger's own answer, whatever it says.
+    static func charger(_ example: String) -> Route.Success {
+        Route.Success(
+            schema: .anyObject, about: "The charger's answer as it gave it: look at what it says, mostly in `status`.", example: example)
+    }
+}
+
+extension Query.Rule {
+    static let timeout = Query.Rule(
+        "timeout", .whole(1...60),
+        "Seconds to wait for the charger's answer, what waits before it included; \(Call.usualTimeout) where it is left out.")
+}
+
+extension APIProblem {
+    /// Of whatever is asked of a charger.
+    static let ofCharger: [Code] = [.away, .busy, .callError, .timedOut, .lineBroke]
+
+    /// A field whose form is right and whose meaning is not.
+    static func field(_ path: String, _ sentence: String, at value: JSONValue?) -> APIProblem {
+        var problem = APIProblem(.badField, "\(path): \(sentence)")
+        problem.path = path
+        problem.position = value?.position
+        return problem
+    }
+}
+
+extension Call {
+    func explain(_ charger: ChargerID?) async throws(APIProblem) -> Answer {
+        try await self.site.ask(.explain(charger: charger)) {
+            if case .explanation(let explanation) = $0 { Answer(explanation) } else { nil }
+        }
+    }
+
+    /// Asks the charger of the path, and answers as it does.
+    func operate(_ action: OperatorAction) async throws(APIProblem) -> Answer {
+        let charger = try self.charger
+        let answer = try await self.site.ask(.operate(charger: charger, action: action, timeout: self.timeout)) {
+            if case .charger(let answer) = $0 { answer } else { nil }
+        }
+        return try Answer(answer, from: charger, to: nil)
+    }
+}
+
+extension Answer {
+    /// - Parameter action: as the caller wrote it; nil where he did not.
+    init(_ answer: OperatorAnswer, from charger: ChargerID, to action: String?) throws(APIProblem) {
+        switch answer {
+        case .answered(let payload): self.init(json: Array(payload.utf8))
+        case .callError(let code, let description, let details):
+            var problem = APIProblem(
+                .callError, "\(charger) answered with the error \(code)" + (description.isEmpty ? "" : ": \(description)"))
+            problem.callError = APIProblem.CallErrorWords(code: code, description: description, details: details)
+            throw problem
+        case .timedOut: throw APIProblem(.timedOut, "\(charger) did not answer in time; it may have done it or not")
+        case .lineBroke: throw APIProblem(.lineBroke, "the connection to \(charger) ended before its answer; it may have done it or not")
+        case .busy: throw APIProblem(.busy, "nothing was sent: too much waits for \(charger) already. Try again")
+        case .away: throw APIProblem(.away, "nothing was sent: \(charger) is away")
+        case .unknownCharger: throw .unknown(charger: charger.text)
+        case .noRequest:
+            throw APIProblem(
+                .unknownAction,
+                "nothing was sent: OCPP 1.6 has no request \((action ?? "").quoted) of a central system; names are case-sensitive, as in RemoteStartTransaction"
+            )
+        case .badPayload(let reason): throw APIProblem(.badJSON, "nothing was sent: the payload, \(reason)")
+        case .refused(let reason): throw APIProblem(.refused, "nothing was sent: \(reason)")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Gateway
+import HTTPTypes
+
+extension APIProblem {
+    /// What sort of problem it is. The raw values are stable: programs may match them.
+    enum Code: String, Sendable, CaseIterable {
+        // The request itself.
+        case badRequest, badJSON, badField, badParameter, unauthorized, wrongHost, noSuchRoute, methodNotAllowed, tooLarge, notJSON
+        // What it names.
+        case unknownCharger, unknownTag, unknownTransaction, unknownAction
+        // The site.
+        case unusable, refused, conflict, unrecorded, notReady, stopping
+        // The charger.
+        case away, busy, callError, timedOut, lineBroke
+
+        var status: HTTPResponse.Status {
+            switch self {
+            case .badRequest, .badJSON, .badField, .badParameter: .badRequest
+            case .unauthorized: .unauthorized
+            case .wrongHost: .forbidden
+            case .noSuchRoute, .unknownCharger, .unknownTag, .unknownTransaction, .unknownAction: .notFound
+            case .methodNotAllowed: .methodNotAllowed
+            case .conflict, .away: .conflict
+            case .tooLarge: .contentTooLarge
+            case .notJSON: .unsupportedMediaType
+            case .unusable, .refused: .unprocessableContent
+            case .callError, .lineBroke: .badGateway
+            case .busy, .unrecorded, .notReady, .stopping: .serviceUnavailable
+            case .timedOut: .gatewayTimeout
+            }
+        }
+
+        /// Whether the same request may succeed in a moment.
+        var mayPass: Bool { self == .busy || self == .notReady }
+
+        /// For the document.
+        var about: String {
+            switch self {
+            case .badRequest: "the request is not HTTP as this server takes it"
+            case .badJSON: "the body is no JSON; `line` and `column` say where"
+            case .badField: "the body says something else than is expected; `path`, `line` and `column` say where"
+            case .badParameter: "the query says something else than is expected; `path` says which part"
+            case .unauthorized: "the token is missing or wrong"
+            case .wrongHost: "the request names a host that is not this machine"
+            case .noSuchRoute: "the path leads nowhere"
+            case .methodNotAllowed: "the path has other methods; the header `Allow` names them"
+            case .tooLarge: "the body is too long"
+            case .notJSON: "the body is not declared as JSON"
+            case .unknownCharger: "there is no such charger"
+            case .unknownTag: "there is no such tag"
+            case .unknownTransaction: "there is no such session"
+            case .unknownAction: "OCPP 1.6 has no such request of a central system"
+            case .unusable: "what is asked makes no sense for this site; nothing was changed or sent"
+            case .refused: "the fuses would not be safe, or the charger said no"
+            case .conflict: "it cannot be done as things are; nothing was changed or sent"
+            case .unrecorded: "the disk takes no records now; nothing was changed"
+            case .notReady: "the gateway cannot do all its work now"
+            case .stopping: "the gateway is stopping; what was asked may have been done or not"
+            case .away: "the charger is not connected; nothing was sent"
+            case .busy: "too much waits already; nothing was changed or sent"
+            case .callError: "the charger answered with an error: `code`, `description` and `details` are its own words"
+            case .timedOut: "the charger did not answer in time; it may have done it or not"
+            case .lineBroke: "the connection to the charger ended before its answer; it may have done it or not"
+            }
+        }
+
+        /// - Parameter unknown: what does not exist where something does not.
+        init(_ failure: ControlFailure, unknown: Code) {
+            self =
+                switch failure {
+                case .unusable: .unusable
+                case .unknown: unknown
+                case .conflict: .conflict
+                case .busy: .busy
+                case .away: .away
+                case .refused: .refused
+                case .unrecorded: .unrecorded
+                }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import SiteModel
+
+/// What the caller names in a path. Any character may stand there, percent-encoded.
+enum PathPlace: String, Sendable, CaseIterable {
+    case charger, action, tag, transaction, reservation, key
+
+    var schema: Schema {
+        switch self {
+        case .charger: .text(Schema.TextRule(1...48))
+        case .action, .key: .text(Schema.TextRule(1...50))
+        case .tag: .text(Schema.TextRule(1...IdTag.maximumLength))
+        case .transaction: .whole(1...Int(Int32.max))
+        case .reservation: .whole(Int(Int32.min)...Int(Int32.max))
+        }
+    }
+
+    var about: String {
+        switch self {
+        case .charger: "The charger's identity, as at the end of the URL it connects to."
+        case .action: "A request of OCPP 1.6, spelt as the standard does: `Reset`, `UnlockConnector`, …"
+        case .tag: "What a driver shows to a charger; case does not matter."
+        case .transaction: "The site's number of a session."
+        case .reservation: "The number of a reservation."
+        case .key: "The name of a configuration key."
+        }
+    }
+
+    var example: String {
+        switch self {
+        case .charger: "CP_7"
+        case .action: "UnlockConnector"
+        case .tag: "04A2B3C4D5E6F0"
+        case .transaction: "17"
+        case .reservation: "3"
+        case .key: "MeterValueSampleInterval"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import HTTPTypes
+
+/// One thing that can be asked: what the router goes by, and what the document is written from.
+struct Route: Sendable {
+    var method: HTTPRequest.Method
+    var path: RoutePath
+    /// The document's `operationId`: a verb and a noun, in camel case.
+    var name: String
+    var group: Group
+    /// One line.
+    var summary: String
+    /// What else is to be known; Markdown.
+    var about = ""
+    /// Whether it is answered without the token.
+    var isOpen = false
+    var query: [Query.Rule] = []
+    var body: Body?
+    var success: Success
+    /// What may go wrong besides what may with every request of its kind.
+    var problems: [APIProblem.Code] = []
+    var perform: @Sendable (Call) async throws(APIProblem) -> Answer
+
+    /// The headings of the document.
+    enum Group: String, Sendable, CaseIterable {
+        case gateway = "Gateway"
+        case chargers = "Chargers"
+        case operations = "Operations"
+        case transactions = "Transactions"
+        case tags = "Tags"
+        case profiles = "Profiles"
+
+        var about: String {
+            switch self {
+            case .gateway: "The gateway and its site as they are now."
+            case .chargers: "What is known of chargers, and what they can be asked."
+            case .operations: "What takes a charger a while: reservations, updates, uploads, certificates."
+            case .transactions: "Charging sessions."
+            case .tags: "The authorization list: who may charge."
+            case .profiles:
+                "Limits of operators: schedules for the site, and profiles on single chargers. They only lower what the fuses allow."
+            }
+        }
+    }
+
+    struct Body: Sendable {
+        var schema: Schema
+        /// Whether something must be sent.
+        var isRequired = true
+        /// Bytes.
+        var limit = 1 << 20
+        /// One JSON text.
+        var example: String
+    }
+
+    struct Success: Sendable {
+        var schema: Schema
+        var about: String
+        /// One JSON text.
+        var example: String
+    }
+}
+
+extension Route {
+    /// Everything that may go wrong here, in the order of the codes.
+    var allProblems: [APIProblem.Code] {
+        var codes: Set<APIProblem.Code> = [.badRequest, .badParameter, .wrongHost]
+        if !self.isOpen { codes.insert(.unauthorized) }
+        if self.body != nil { codes.formUnion([.badJSON, .badField, .tooLarge, .notJSON]) }
+        codes.formUnion(self.problems)
+        if self.path.places.contains(.charger) { codes.insert(.unknownCharger) }
+        codes.insert(.stopping)
+        return APIProblem.Code.allCases.filter(codes.contains)
+    }
+}

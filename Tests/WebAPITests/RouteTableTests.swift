@@ -1,0 +1,57 @@
+import HTTPTypes
+import Testing
+
+@testable import WebAPI
+
+@Suite struct `The table of routes` {
+    @Test func `has no two routes alike, and no name twice`() {
+        let routes = RouteTable.all.routes
+        #expect(Set(routes.map { "\($0.method) \($0.path.text)" }).count == routes.count)
+        #expect(Set(routes.map(\.name)).count == routes.count)
+    }
+
+    @Test(arguments: RouteTable.all.routes) func `leads each route's own path to it`(route: Route) throws {
+        let path = route.path.segments.map { segment in
+            switch segment {
+            case .fixed(let word): word
+            case .place(let place): place.example
+            }
+        }
+        guard case .route(let found, let places) = RouteTable.all.find(route.method, path) else {
+            Issue.record("\(route.path.text) leads nowhere")
+            return
+        }
+        #expect(found.name == route.name)
+        #expect(places == Dictionary(uniqueKeysWithValues: route.path.places.map { ($0, $0.example) }))
+    }
+
+    @Test func `names the methods of a path where another one is asked for`() {
+        guard case .otherMethods(let methods) = RouteTable.all.find(.post, ["api", "v1", "tags", "A"]) else {
+            Issue.record("a POST got through")
+            return
+        }
+        #expect(Set(methods) == [.get, .head, .put, .delete])
+    }
+
+    @Test(arguments: [
+        ["api"], ["api", "v1", ""], ["api", "v1", "status", ""], ["", "api", "v1", "status"], ["API", "v1", "status"], [],
+    ])
+    func `knows no other paths`(path: [String]) {
+        guard case .nothing = RouteTable.all.find(.get, path) else {
+            Issue.record("\(path) leads somewhere")
+            return
+        }
+    }
+
+    @Test func `answers HEAD where GET is answered`() {
+        guard case .route(let route, _) = RouteTable.all.find(.head, ["api", "v1", "status"]) else {
+            Issue.record("HEAD is not answered")
+            return
+        }
+        #expect(route.name == "getStatus")
+    }
+
+    @Test func `asks for the token everywhere but where it says so`() {
+        #expect(RouteTable.all.routes.filter(\.isOpen).map(\.path.text) == ["/healthz", "/readyz", "/api/v1/openapi.json"])
+    }
+}
