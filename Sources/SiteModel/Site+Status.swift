@@ -32,7 +32,8 @@ extension Site {
     package func status(of id: ChargerID, at now: Moment) -> SiteStatus.ChargerStatus {
         let charger = self.state.chargers[id]
         return SiteStatus.ChargerStatus(
-            id: id, vendor: charger?.identity?.vendor ?? "", model: charger?.identity?.model ?? "",
+            id: id, name: charger?.name, registration: charger?.registration ?? .pending, vendor: charger?.identity?.vendor ?? "",
+            model: charger?.identity?.model ?? "",
             online: self.links[id]?.isOnline ?? false,
             connectors: self.connectors(of: id).map { self.status(of: $0, charger, id, at: now) },
             quirks: self.quirks(of: id).map(\.difference))

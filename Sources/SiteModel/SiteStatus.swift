@@ -36,6 +36,9 @@ package struct SiteStatus: Sendable, Codable, Equatable {
 
     package struct ChargerStatus: Sendable, Codable, Equatable {
         package var id: ChargerID
+        /// What people call it.
+        package var name: String?
+        package var registration = Charger.Registration.accepted
         package var vendor: String
         package var model: String
         package var online: Bool

@@ -44,6 +44,12 @@ package struct ChargerView: Sendable, Codable, Equatable {
         /// An operator said so of this charger.
         package var isExplicit: Bool
         package var hasPassword: Bool
+
+        package init(profile: SecurityProfile, isExplicit: Bool, hasPassword: Bool) {
+            self.profile = profile
+            self.isExplicit = isExplicit
+            self.hasPassword = hasPassword
+        }
     }
 
     package struct Link: Sendable, Codable, Equatable {

@@ -36,7 +36,7 @@ package struct JobView: Sendable, Codable, Equatable {
     }
 
     /// The newest first.
-    static func all(of charger: ChargerID, _ operations: ChargerOperations) -> [JobView] {
+    package static func all(of charger: ChargerID, _ operations: ChargerOperations) -> [JobView] {
         Job.Family.allCases.flatMap { operations.jobs(of: $0).jobs.all }.map { JobView($0, on: charger) }
             .enumerated().sorted { $0.element.began != $1.element.began ? $0.element.began > $1.element.began : $0.offset > $1.offset }
             .map(\.element)
@@ -45,8 +45,13 @@ package struct JobView: Sendable, Codable, Equatable {
 
 extension String {
     /// An address without the name and the password in it: `ftp://user:secret@host/` becomes `ftp://host/`.
-    var withoutCredentials: String {
-        guard let scheme = self.firstRange(of: "://"), let at = self[scheme.upperBound...].lastIndex(of: "@") else { return self }
+    fileprivate var withoutCredentials: String {
+        guard let scheme = self.firstRange(of: "://") else { return self }
+        let rest = self[scheme.upperBound...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        // Where no host stands before the path, the password holds a slash.
+        let isHost = authority.split(separator: ":", maxSplits: 1).dropFirst().allSatisfy { $0.allSatisfy(\.isNumber) }
+        guard let at = authority.lastIndex(of: "@") ?? (isHost ? nil : rest.lastIndex(of: "@")) else { return self }
         return String(self[..<scheme.upperBound] + self[self.index(after: at)...])
     }
 }

@@ -28,7 +28,7 @@ package struct ReservationView: Sendable, Codable, Equatable {
     }
 
     /// Those that are held in the order of their numbers, then those that are over, the last one first.
-    static func all(of charger: ChargerID, _ reservations: Reservations) -> [ReservationView] {
+    package static func all(of charger: ChargerID, _ reservations: Reservations) -> [ReservationView] {
         reservations.held.map { ReservationView($0, on: charger) }
             + reservations.past.all.reversed().map { ReservationView($0.reservation, on: charger, ending: $0.ending, ended: $0.at) }
     }

@@ -1,9 +1,9 @@
 import FoundationEssentials
-import SiteModel
+package import SiteModel
 
 extension TransactionListing {
     /// Of a site's sessions those that a filter lets through.
-    init(_ filter: TransactionFilter, of state: SiteState) {
+    package init(_ filter: TransactionFilter, of state: SiteState) {
         let limit = min(max(filter.limit, 1), TransactionFilter.most)
         let open = filter.open == false ? [] : state.open.values.filter { filter.fits($0) }.map(TransactionView.init)
         let finished = filter.open == true ? [] : state.finished.filter { filter.fits($0) }.map(TransactionView.init)

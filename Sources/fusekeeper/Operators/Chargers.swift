@@ -41,10 +41,19 @@ struct Chargers: ParsableCommand {
                 return Console.print(String(decoding: try JSONCoding.encode(status.site.chargers, pretty: true), as: UTF8.self))
             }
             let known = status.site.chargers.map { charger in
-                [charger.id.text, charger.online ? "online" : "away", charger.vendor, charger.model]
+                [charger.id.text, charger.name ?? "", charger.state, charger.vendor, charger.model]
             }
-            let held = status.site.door.map { [$0.id.text, "waits at the door", "", "from \($0.address), \($0.knocks) times"] }
-            Console.print(Table(["charger", "state", "vendor", "model"], known + held).text)
+            let held = status.site.door.map { [$0.id.text, "", "waits at the door", "", "from \($0.address), \($0.knocks) times"] }
+            Console.print(Table(["charger", "name", "state", "vendor", "model"], known + held).text)
+        }
+    }
+}
+
+extension SiteStatus.ChargerStatus {
+    fileprivate var state: String {
+        switch self.registration {
+        case .rejected: "shut out"
+        case .accepted, .pending: self.online ? "online" : "away"
         }
     }
 }
