@@ -3,6 +3,8 @@ The security cases, as far as they go without TLS: over security profile 1, a pa
 `waits_for_tls` says what is still to be shown.
 """
 
+import shlex
+
 import pytest
 from harness.hostile import Hostile
 from harness.laboratories import quiet_site
@@ -13,14 +15,8 @@ from websockets.exceptions import InvalidStatus
 PASSWORD = "sixteen bytes it is"
 CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUfakeBut64CharactersALineAsPEMWantsThemToBe00\n-----END CERTIFICATE-----\n"
 REQUEST = "-----BEGIN CERTIFICATE REQUEST-----\nMIH0MIGaAgEAMDgxFDASBgNVBAoMC0xhYm9yYXRvcnkx\n-----END CERTIFICATE REQUEST-----\n"
-LATER = "2099-01-01T00:00:00.000Z"
-UPDATE = {
-    "requestId": 31,
-    "firmware": {
-        "location": "https://127.0.0.1/firmware.bin", "retrieveDateTime": "2026-01-01T00:00:00.000Z", "installDateTime": LATER,
-        "signingCertificate": CERTIFICATE, "signature": "bm90IGEgc2lnbmF0dXJl",
-    },
-}
+LOCATION = "https://127.0.0.1/firmware.bin"
+SIGNATURE = "bm90IGEgc2lnbmF0dXJl"
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +46,9 @@ async def is_refused(gateway, identity, password):
 
 @pytest.mark.parametrize("hex_key", ["000102030405060708090a0b0c0d0e0fff", "A" * 40], ids=["17 bytes", "20 bytes"])
 async def test_TC_073_CSMS_another_password(charger, hex_key):
-    await charger.is_asked("ChangeConfiguration", {"key": "AuthorizationKey", "value": hex_key}, status="Accepted")
+    await charger.is_asked(
+        "ChangeConfiguration", {"key": "AuthorizationKey", "value": hex_key}, by="charger set {} AuthorizationKey -", told=hex_key,
+        status="Accepted")
     await charger.hangs_up()
     charger.password = bytes.fromhex(hex_key)
     await charger.connects()
@@ -64,85 +62,145 @@ def test_TC_074_CSMS_another_certificate_of_the_charger():
     """Security profile 3."""
 
 
-async def is_installed(charger, kind):
-    await charger.is_asked("InstallCertificate", {"certificateType": kind, "certificate": CERTIFICATE}, status="Accepted")
-    await charger.is_asked("GetInstalledCertificateIds", {"certificateType": kind}, status="Accepted", certificateHashData=[hashes("SHA256")])
+# An operator's words for what a root is for.
+KINDS = {"central-system": "CentralSystemRootCertificate", "manufacturer": "ManufacturerRootCertificate"}
+
+
+async def is_installed(charger, kind, listed, status="Accepted", certificate=CERTIFICATE):
+    """An operator gives the charger a root, and has it list those that it has."""
+    await charger.is_asked(
+        "InstallCertificate", {"certificateType": KINDS[kind], "certificate": certificate},
+        by=f"certificate install {{}} - --kind {kind}", told=certificate, status=status)
+    if listed:
+        await charger.is_asked(
+            "GetInstalledCertificateIds", {"certificateType": KINDS[kind]}, by=f"certificate list {{}} --kind {kind}",
+            status="Accepted", certificateHashData=[listed])
+
+
+def roots(charger):
+    return [(each["kind"], [name["serial"] for name in each["names"]]) for each in charger.shown()["certificates"]]
+
+
+SERIAL = "4711aF"
 
 
 def hashes(algorithm):
     digits = {"SHA256": 64, "SHA384": 96, "SHA512": 128}[algorithm]
-    return {"hashAlgorithm": algorithm, "issuerNameHash": "aB" * (digits // 2), "issuerKeyHash": "0d" * (digits // 2), "serialNumber": "4711aF"}
+    return {"hashAlgorithm": algorithm, "issuerNameHash": "aB" * (digits // 2), "issuerKeyHash": "0d" * (digits // 2), "serialNumber": SERIAL}
 
 
 @pytest.mark.waits_for_tls("the same over security profile 2")
 async def test_TC_075_1_CSMS_a_manufacturers_root_is_installed(charger):
-    await is_installed(charger, "ManufacturerRootCertificate")
+    await is_installed(charger, "manufacturer", hashes("SHA256"))
+    assert roots(charger) == [("manufacturerRoot", [SERIAL])]
 
 
 @pytest.mark.waits_for_tls("the same over security profile 2")
 async def test_TC_075_2_CSMS_a_root_for_the_central_system_is_installed(charger):
-    await is_installed(charger, "CentralSystemRootCertificate")
+    await is_installed(charger, "central-system", hashes("SHA256"))
+    assert roots(charger) == [("centralSystemRoot", [SERIAL])]
 
 
 @pytest.mark.waits_for_tls("the same over security profile 2")
 @pytest.mark.parametrize("algorithm", ["SHA256", "SHA384", "SHA512"])
 async def test_TC_076_CSMS_a_certificate_is_deleted(charger, algorithm):
-    kind = "CentralSystemRootCertificate"
-    await charger.is_asked("InstallCertificate", {"certificateType": kind, "certificate": CERTIFICATE}, status="Accepted")
     listed = hashes(algorithm)
-    await charger.is_asked("GetInstalledCertificateIds", {"certificateType": kind}, status="Accepted", certificateHashData=[listed])
-    asked = await charger.is_asked("DeleteCertificate", {"certificateHashData": listed}, status="Accepted")
-    assert asked["certificateHashData"] == listed, "a certificate must be named as the charger named it"
+    await is_installed(charger, "central-system", listed)
+    # To the letter as the charger named it.
+    await charger.is_asked("DeleteCertificate", {"certificateHashData": listed}, by=f"certificate delete {{}} {SERIAL}", status="Accepted")
+    assert roots(charger) == [("centralSystemRoot", [])]
 
 
 @pytest.mark.waits_for_tls("the charger's old certificate still opens the door")
 async def test_TC_077_CSMS_the_charger_does_not_take_its_certificate(charger):
-    await charger.is_asked("ExtendedTriggerMessage", {"requestedMessage": "SignChargePointCertificate"}, status="Accepted")
+    await charger.is_asked(
+        "ExtendedTriggerMessage", {"requestedMessage": "SignChargePointCertificate"}, by="charger trigger {} certificate-request",
+        status="Accepted")
     assert await charger.says("SignCertificate", csr=REQUEST) == {"status": "Accepted"}
-    await charger.is_asked("CertificateSigned", {"certificateChain": CERTIFICATE}, status="Rejected")
+    assert charger.gateway.command("certificate", "request", charger.id).strip() == REQUEST.strip()
+    await charger.is_asked(
+        "CertificateSigned", {"certificateChain": CERTIFICATE}, by="certificate deliver {} -", told=CERTIFICATE, status="Rejected")
     await charger.reports("InvalidChargePointCertificate")
+    assert [each["state"] for each in charger.shown()["certificateRequests"]] == ["refused"]
+    assert events(charger) == ["InvalidChargePointCertificate"]
 
 
 @pytest.mark.waits_for_tls("the same over security profile 2")
 async def test_TC_078_CSMS_the_charger_does_not_take_a_root(charger):
-    wanted = {"certificateType": "CentralSystemRootCertificate", "certificate": "no certificate at all"}
-    await charger.is_asked("InstallCertificate", wanted, status="Rejected")
+    await is_installed(charger, "central-system", None, status="Rejected", certificate="no certificate at all\n")
     await charger.reports("InvalidCentralSystemCertificate")
+    assert roots(charger) == [] and events(charger) == ["InvalidCentralSystemCertificate"]
 
 
 async def test_TC_079_CSMS_the_security_log(charger):
-    wanted = {"logType": "SecurityLog", "requestId": 30, "log": {"remoteLocation": "ftp://127.0.0.1/logs"}, "retries": 1}
-    await charger.is_asked("GetLog", wanted, status="Accepted", filename="security.log")
+    asked = await charger.is_asked(
+        "GetLog", by="logs {} ftp://127.0.0.1/logs --kind security", status="Accepted", filename="security.log")
+    assert (asked["logType"], asked["log"]["remoteLocation"]) == ("SecurityLog", "ftp://127.0.0.1/logs")
     for word in ("Uploading", "Uploaded"):
-        assert await charger.says("LogStatusNotification", status=word, requestId=30) == {}
+        assert await charger.says("LogStatusNotification", status=word, requestId=asked["requestId"]) == {}
+    assert job(charger) == ("securityLog", "done", ["Uploading", "Uploaded"])
 
 
-async def tells_of_firmware(charger, *words):
+def job(charger):
+    """Its only one: what it is, how it ended, and the charger's words for it."""
+    [job] = charger.shown()["jobs"]
+    return job["kind"], job.get("outcome"), [report["word"] for report in job["reports"]]
+
+
+def events(charger):
+    return [each["type"] for each in charger.shown()["securityEvents"]]
+
+
+async def is_updated(charger, directory):
+    """An operator has it fetch signed firmware; the request's number. Nobody here looks at the signature."""
+    certificate, signature = directory / "vendor.pem", directory / "firmware.sig"
+    certificate.write_text(CERTIFICATE)
+    signature.write_text(SIGNATURE + "\n")
+    by = f"firmware update {{}} {LOCATION} --certificate {shlex.quote(str(certificate))} --signature {shlex.quote(str(signature))}"
+    asked = await charger.is_asked("SignedUpdateFirmware", by=by, status="Accepted")
+    firmware = asked["firmware"]
+    assert (firmware["location"], firmware["signature"], firmware["signingCertificate"]) == (LOCATION, SIGNATURE, CERTIFICATE)
+    return asked["requestId"]
+
+
+async def tells(charger, number, *words):
     for word in words:
-        assert await charger.says("SignedFirmwareStatusNotification", status=word, requestId=31) == {}
+        assert await charger.says("SignedFirmwareStatusNotification", status=word, requestId=number) == {}
 
 
-async def test_TC_080_CSMS_a_signed_update_is_installed(charger):
-    await charger.is_asked("SignedUpdateFirmware", UPDATE, status="Accepted")
-    await tells_of_firmware(charger, "Downloading", "Downloaded", "SignatureVerified")
+LAST = ["boot", "event", "available", "installed"]
+
+
+@pytest.mark.parametrize("order", [LAST, LAST[::-1], ["event", "installed", "boot", "available"]], ids=" ".join)
+async def test_TC_080_CSMS_a_signed_update_is_installed(charger, directory, order):
+    number = await is_updated(charger, directory)
+    await tells(charger, number, "Downloading", "Downloaded", "SignatureVerified")
     await charger.tells_all("Unavailable")
-    await tells_of_firmware(charger, "Installing", "InstallRebooting")
+    await tells(charger, number, "Installing", "InstallRebooting")
     await charger.hangs_up()
     await charger.connects()
-    await charger.boots()
-    await charger.reports("FirmwareUpdated")
-    await tells_of_firmware(charger, "Installed")
+    for step in order:
+        match step:
+            case "boot": await charger.boots()
+            case "event": await charger.reports("FirmwareUpdated")
+            case "available": await charger.tells_all("Available")
+            case "installed": await tells(charger, number, "Installed")
+    assert events(charger) == ["FirmwareUpdated"]
+    words = ["Downloading", "Downloaded", "SignatureVerified", "Installing", "InstallRebooting", "Installed"]
+    assert job(charger) == ("signedFirmware", "done", words)
 
 
-async def test_TC_081_CSMS_an_update_with_a_wrong_signature(charger):
-    await charger.is_asked("SignedUpdateFirmware", UPDATE, status="Accepted")
-    await tells_of_firmware(charger, "Downloading", "Downloaded", "InvalidSignature")
+async def test_TC_081_CSMS_an_update_with_a_wrong_signature(charger, directory):
+    number = await is_updated(charger, directory)
+    await tells(charger, number, "Downloading", "Downloaded", "InvalidSignature")
+    assert job(charger) == ("signedFirmware", "failed", ["Downloading", "Downloaded", "InvalidSignature"])
 
 
 @pytest.mark.waits_for_tls("the charger comes back with security profile 2, and with 1 no more")
 async def test_TC_083_CSMS_a_higher_security_profile(charger):
-    await charger.is_asked("ChangeConfiguration", {"key": "SecurityProfile", "value": "2"}, status="Accepted")
-    await charger.is_asked("Reset", {"type": "Hard"}, status="Accepted")
+    await charger.is_asked(
+        "ChangeConfiguration", {"key": "SecurityProfile", "value": "2"}, by="charger set {} SecurityProfile 2", status="Accepted")
+    await charger.is_asked("Reset", {"type": "Hard"}, by="charger reset {} --hard", status="Accepted")
     await charger.hangs_up()
     # It may fall back as long as it has not come with the higher one (A05.FR.08).
     await charger.connects()

@@ -1,5 +1,6 @@
 """Smart Charging."""
 
+import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -25,12 +26,18 @@ def profile(purpose, number=101, level=1, kind="Absolute", unit="A", limit=6.0, 
     }
 
 
+async def is_installed(charger, connector, wanted):
+    """An operator puts a profile on the charger; the profile as it came."""
+    asked = await charger.is_asked(
+        "SetChargingProfile", {"connectorId": connector, "csChargingProfiles": wanted},
+        by=f"profile install {{}} - --connector {connector}", told=json.dumps(wanted), status="Accepted")
+    return asked["csChargingProfiles"]
+
+
 @pytest.mark.parametrize(("unit", "limit"), [("A", 6.0), ("W", 6_000.0)])
 @pytest.mark.parametrize("connector", [0, 1])
 async def test_TC_056_CSMS_a_default_for_sessions(charger, connector, unit, limit):
-    wanted = {"connectorId": connector, "csChargingProfiles": profile("TxDefaultProfile", unit=unit, limit=limit)}
-    asked = await charger.is_asked("SetChargingProfile", wanted, status="Accepted")
-    came = asked["csChargingProfiles"]
+    came = await is_installed(charger, connector, profile("TxDefaultProfile", unit=unit, limit=limit))
     assert {"validFrom", "validTo"} <= came.keys() and "startSchedule" in came["chargingSchedule"]
     assert not {"transactionId", "recurrencyKind"} & came.keys()
     assert charger.profiles() == [101]
@@ -39,9 +46,7 @@ async def test_TC_056_CSMS_a_default_for_sessions(charger, connector, unit, limi
 @pytest.mark.parametrize("kind", ["Absolute", "Relative"])
 async def test_TC_057_CSMS_a_profile_of_the_session(charger, kind):
     transaction = await charger.charges("VALID")
-    wanted = {"connectorId": 1, "csChargingProfiles": profile("TxProfile", kind=kind, transactionId=transaction)}
-    asked = await charger.is_asked("SetChargingProfile", wanted, status="Accepted")
-    came = asked["csChargingProfiles"]
+    came = await is_installed(charger, 1, profile("TxProfile", kind=kind, transactionId=transaction))
     assert came["transactionId"] == transaction and "recurrencyKind" not in came
     assert ("startSchedule" in came["chargingSchedule"]) == (kind == "Absolute")
     assert charger.profiles() == [101]
@@ -51,8 +56,10 @@ async def test_TC_057_CSMS_a_profile_of_the_session(charger, kind):
 
 @pytest.mark.parametrize("kind", ["Absolute", "Relative"])
 async def test_TC_059_CSMS_a_remote_start_with_a_profile(charger, kind):
-    wanted = {"idTag": "VALID", "connectorId": 1, "chargingProfile": profile("TxProfile", kind=kind)}
-    asked = await charger.is_asked("RemoteStartTransaction", wanted, status="Accepted")
+    wanted = profile("TxProfile", kind=kind)
+    asked = await charger.is_asked(
+        "RemoteStartTransaction", {"idTag": "VALID", "connectorId": 1, "chargingProfile": wanted},
+        by="start {} VALID --connector 1 --profile -", told=json.dumps(wanted), status="Accepted")
     assert "transactionId" not in asked["chargingProfile"]
     assert (await charger.authorizes("VALID"))["status"] == "Accepted"
     await charger.tells("Preparing")
@@ -84,7 +91,7 @@ async def test_TC_067_CSMS_profiles_are_cleared(charger, edition):
         ]
         criteria = {"connectorId": 1, "chargingProfilePurpose": "TxDefaultProfile", "stackLevel": 1}
     for connector, each in placed:
-        await charger.is_asked("SetChargingProfile", {"connectorId": connector, "csChargingProfiles": each}, status="Accepted")
+        await is_installed(charger, connector, each)
     for clearing, left in [({"id": 101}, [102, 103]), (criteria, [103]), ({}, [])]:
         await charger.is_asked("ClearChargingProfile", clearing, status="Accepted")
         assert charger.profiles() == left
