@@ -7,8 +7,8 @@ package struct TransportLimits: Sendable {
     /// From the accepted socket to the finished upgrade.
     package var handshakeTime: Duration = .seconds(10)
 
-    /// Bytes of one WebSocket frame's payload.
-    package var frameBytes = 64 * 1024
+    /// Bytes of one WebSocket frame's payload. Most chargers send a message as one frame, also a session's end with all its readings.
+    package var frameBytes = 1024 * 1024
     /// Bytes of one message in all its fragments.
     package var messageBytes = 1024 * 1024
     /// Fragments of one message.
