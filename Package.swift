@@ -33,6 +33,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
     ],
     targets: [
         // Pure: values and rules, no input or output.
@@ -70,6 +73,19 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], resources: [.embedInCode("Automation/quirks.json")]),
         edge(
+            "WebAPI",
+            [
+                "Gateway", "SiteModel", "SmartCharging", "Transport", "Storage", "JSON",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        edge(
             "Simulator",
             [
                 "JSON", "OCPPJ", "OCPP16", "SmartCharging", "Transport", "Metering",
@@ -79,7 +95,7 @@ let package = Package(
         .executableTarget(
             name: "fusekeeper",
             dependencies: [
-                "Gateway", "Simulator", "SiteModel", "SmartCharging", "OCPPJ", "JSON", "Metering", "Storage", "Transport",
+                "Gateway", "WebAPI", "Simulator", "SiteModel", "SmartCharging", "OCPPJ", "JSON", "Metering", "Storage", "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -115,6 +131,18 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], resources: [.embedInCode("Fixtures/site.json")]),
+        tests(
+            "WebAPITests",
+            [
+                "WebAPI", "Gateway", "SiteModel", "SmartCharging", "Transport", "Storage", "Metering", "OCPPJ", "JSON", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         tests(
             "SimulatorTests",
             [

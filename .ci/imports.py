@@ -23,9 +23,13 @@ ALLOWED = {
     "Gateway": SYSTEM | NIO | {
         "JSON", "OCPPJ", "OCPP16", "SmartCharging", "SiteModel", "OCPP16Station", "Storage", "Metering", "Transport", "Logging", "ServiceLifecycle",
     },
+    "WebAPI": SYSTEM | NIO | {
+        "Gateway", "SiteModel", "SmartCharging", "Transport", "Storage", "JSON", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOHTTPTypes",
+        "Logging", "ServiceLifecycle",
+    },
     "Simulator": SYSTEM | NIO | {"JSON", "OCPPJ", "OCPP16", "SmartCharging", "Transport", "Metering"},
     "fusekeeper": SYSTEM | NIO | {
-        "Gateway", "Simulator", "SiteModel", "SmartCharging", "OCPPJ", "JSON", "Metering", "Storage", "Transport", "ArgumentParser", "Logging", "UnixSignals",
+        "Gateway", "WebAPI", "Simulator", "SiteModel", "SmartCharging", "OCPPJ", "JSON", "Metering", "Storage", "Transport", "ArgumentParser", "Logging", "UnixSignals",
         "ServiceLifecycle",
     },
 }
