@@ -23,6 +23,8 @@ extension Station16 {
             OutgoingCall(GetConfiguration(key: keys.isEmpty ? nil : keys.map { CIString(truncating: $0) }))
         case .changeSetting(let key, let value):
             OutgoingCall(ChangeConfiguration(key: CIString(truncating: key), value: CIString(truncating: value)))
+        case .updateList(let step):
+            self.numbered(step)
         case .install(let profile):
             OutgoingCall(SetChargingProfile(connectorId: profile.connector, csChargingProfiles: ChargingProfile(profile.draft)))
         case .clear(let filter):
@@ -30,6 +32,11 @@ extension Station16 {
         case .compositeSchedule(let connector, let duration, let unit):
             OutgoingCall(GetCompositeSchedule(connectorId: connector, duration: duration, chargingRateUnit: ChargingRateUnit(unit)))
         }
+    }
+
+    private func numbered(_ step: LocalListStep) -> OutgoingCall {
+        guard let call = self.call(for: step) else { preconditionFailure("The site numbers its lists from 1: \(step)") }
+        return call
     }
 
     /// What the charger's answer means. Whatever is not plainly yes is no.
@@ -50,6 +57,12 @@ extension Station16 {
             case .changeSetting:
                 let status = try ChangeConfiguration.Confirmation(reading: answer).status
                 return status == .accepted || status == .rebootRequired ? .done : .refused(status.rawValue)
+            case .updateList(.ask):
+                _ = try GetLocalListVersion.Confirmation(reading: answer)
+                return .done
+            case .updateList(.send):
+                let status = try SendLocalList.Confirmation(reading: answer).status
+                return status == .accepted ? .done : .refused(status.rawValue)
             case .install:
                 let status = try SetChargingProfile.Confirmation(reading: answer).status
                 return status == .accepted ? .done : .refused(status.rawValue)

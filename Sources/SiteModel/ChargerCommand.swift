@@ -6,6 +6,8 @@ package enum ChargerCommand: Sendable, Equatable {
     /// To tell its configuration; no keys: all of it.
     case readSettings([String])
     case changeSetting(key: String, value: String)
+    /// Its own list of tags.
+    case updateList(LocalListStep)
     /// The most the charger as a whole may ever draw, per phase.
     case cap(Amps)
     /// What a connector may draw when nobody says more: in force from the next session on, and when the gateway is gone.
@@ -21,7 +23,7 @@ package enum ChargerCommand: Sendable, Equatable {
 
     /// Commands of one slot replace each other while they wait.
     package enum Slot: Hashable, Sendable {
-        case capabilities, settings, cap
+        case capabilities, settings, list, cap
         case setting(key: String)
         case fallback(connector: Int)
         case limit(connector: Int)
@@ -33,7 +35,7 @@ package enum ChargerCommand: Sendable, Equatable {
         var isLimit: Bool {
             switch self {
             case .cap, .fallback, .composite: true
-            case .capabilities, .settings, .setting, .limit, .profile, .clearing: false
+            case .capabilities, .settings, .setting, .list, .limit, .profile, .clearing: false
             }
         }
     }
@@ -43,6 +45,7 @@ package enum ChargerCommand: Sendable, Equatable {
         case .readCapabilities: .capabilities
         case .readSettings: .settings
         case .changeSetting(let key, _): .setting(key: key)
+        case .updateList: .list
         case .cap: .cap
         case .fallback(let connector, _): .fallback(connector: connector)
         case .limit(let order, _): .limit(connector: order.point.connector)
@@ -61,6 +64,8 @@ extension ChargerCommand {
         case .readSettings([]): "to tell its configuration"
         case .readSettings(let keys): "to tell \(keys.joined(separator: ", "))"
         case .changeSetting(let key, let value): "\(value) for \(key)"
+        case .updateList(.ask): "to tell the version of its list"
+        case .updateList(.send(let update)): "version \(update.version) of its list"
         case .cap(let limit): "the limit of \(limit) for all it may draw"
         case .fallback(let connector, let limit): "the fallback of \(limit) on connector \(connector)"
         case .limit(let order, _): "the limit of \(order.limit) on connector \(order.point.connector)"
@@ -75,7 +80,9 @@ extension ChargerCommand {
     package var limit: Amps? {
         switch self {
         case .limit(let order, _): order.limit
-        case .readCapabilities, .readSettings, .changeSetting, .cap, .fallback, .installProfile, .clearProfiles, .compositeSchedule: nil
+        case .readCapabilities, .readSettings, .changeSetting, .updateList, .cap, .fallback, .installProfile, .clearProfiles,
+            .compositeSchedule:
+            nil
         }
     }
 }

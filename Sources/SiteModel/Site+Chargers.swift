@@ -44,6 +44,7 @@ extension Site {
         self.door.admit(id)
         self.commissioning[id] = nil
         self.setups[id] = nil
+        self.listErrands.begin(id)
         if self.told[id] == nil, self.means(of: id) == .standard {
             // Before the restart its sessions may have had profiles of their own, which would overrule the default.
             self.clearing[id] = self.connectors(of: id).filter { self.mayHoldSessionProfile($0, of: id) }

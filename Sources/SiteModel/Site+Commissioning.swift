@@ -21,6 +21,7 @@ extension Site {
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }
         self.renewVerification(of: id, at: now.monotonic)
         return self.protection(of: id, told, at: now.monotonic) ?? self.settingsCommand(of: id, at: now.monotonic)
+            ?? self.localListCommand(of: id, at: now)
     }
 
     /// What the fuses rest on, in the order in which it is told. This is asked every second of every charger that is idle, so what is not due
@@ -86,7 +87,8 @@ extension Site {
             return Decision((), [Entry(at: now.wall, .fallback(charger: id, connector: connector, limit: limit))])
         case (_, .refused(let word)):
             return Decision((), notices: [.refused(id, command, word: word)])
-        case (.readCapabilities, _), (.readSettings, _), (.changeSetting, _), (.cap, _), (.fallback, _), (.limit, _), (.installProfile, _),
+        case (.readCapabilities, _), (.readSettings, _), (.changeSetting, _), (.updateList, _), (.cap, _), (.fallback, _), (.limit, _),
+            (.installProfile, _),
             (.clearProfiles, _), (.compositeSchedule, _):
             return Decision(())
         }

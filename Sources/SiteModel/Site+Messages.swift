@@ -8,6 +8,7 @@ extension Site {
         case .readCapabilities: .readCapabilities
         case .readSettings(let keys): .readSettings(keys)
         case .changeSetting(let key, let value): .changeSetting(key: key, value: value)
+        case .updateList(let step): .updateList(step)
         case .cap(let limit): self.plan(of: id).cap(limit).map(ChargerMessage.install)
         case .fallback(let connector, let limit): self.plan(of: id).standard(limit, on: connector).map(ChargerMessage.install)
         case .limit(let order, let wireID): self.limit(order, wireID: wireID, on: id, at: now).map(ChargerMessage.install)
@@ -59,6 +60,8 @@ extension Site {
             decision = self.settingsRead(keys, of: id, outcome, at: now)
         case .changeSetting(let key, let value):
             decision = self.settingEnded(key, value, of: id, outcome, at: now)
+        case .updateList(let step):
+            decision = self.listStepEnded(step, of: id, outcome, at: now)
         case .clearProfiles(let filter):
             decision = self.cleared(filter, of: id, outcome, at: now)
         case .compositeSchedule(let connector, _, _):

@@ -6,7 +6,7 @@ package import SmartCharging
 package struct Site: Sendable {
     package internal(set) var configuration: SiteConfiguration { didSet { self.roster = nil } }
     package internal(set) var state: SiteState { didSet { self.factsAreTold = false } }
-    package var tags: TagList
+    package var tags: TagList { didSet { self.listErrands.begin() } }
     /// What the program knows of makes.
     package let quirks: [Quirk]
     /// What holds for chargers by their makes.
@@ -22,6 +22,8 @@ package struct Site: Sendable {
     var commissioning: [ChargerID: Commissioning] = [:] { didSet { self.roster = nil } }
     /// How far the configurations of chargers are seen to on their present connections.
     var setups: [ChargerID: SettingsSetup] = [:]
+    /// Which chargers' own lists are seen to.
+    var listErrands = ListErrands()
     /// When chargers last told that they started anew.
     var bootedAt: [ChargerID: ContinuousClock.Instant] = [:] { didSet { self.factsAreTold = false } }
     /// The limits that chargers confirmed since the start, by the ids of their profiles.
@@ -93,6 +95,7 @@ package struct Site: Sendable {
     package mutating func apply(_ entry: Entry) {
         self.state.apply(entry)
         if entry.changesStanding { self.roster = nil }
+        self.followLists(entry)
         if case .booted(let charger, _) = entry.event { self.learnTraits(of: charger) }
         if case .removed(let charger) = entry.event { self.learnTraits(of: charger) }
     }

@@ -15,6 +15,11 @@ package struct TagList: Sendable, Equatable {
 
     package subscript(id: IdTag) -> Tag? { self.tags[id] }
 
+    package var count: Int { self.tags.count }
+
+    /// When the next tag stops being valid by itself.
+    func nextExpiry(after now: Date) -> Date? { self.tags.values.compactMap(\.expires).filter { $0 > now }.min() }
+
     package var isEmpty: Bool { self.tags.isEmpty }
 
     package var sorted: [Tag] { self.tags.values.sorted { $0.id < $1.id } }

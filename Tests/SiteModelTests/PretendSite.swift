@@ -21,7 +21,7 @@ struct PretendCharger {
         self.heard.append(message)
         switch message {
         case .readCapabilities: return .capabilities(self.capabilities)
-        case .readSettings, .changeSetting: return .done
+        case .readSettings, .changeSetting, .updateList: return .done
         case .install(let profile):
             guard !self.refuses.contains(profile.draft.purpose) else { return .refused("Rejected") }
             do { try self.profiles.install(profile.draft, on: profile.connector) } catch { return .refused("\(error)") }

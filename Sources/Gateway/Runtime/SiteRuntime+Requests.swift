@@ -114,7 +114,7 @@ extension SiteRuntime {
             case .installProfile(let connector, let draft): try self.site.check(draft, on: connector, of: id)
             case .clearProfiles(let filter):
                 guard self.site.sparesOwnProfiles(filter, of: id) else { return Self.ownProfiles(of: id) }
-            case .readCapabilities, .readSettings, .changeSetting, .cap, .fallback, .limit, .compositeSchedule, nil:
+            case .readCapabilities, .readSettings, .changeSetting, .updateList, .cap, .fallback, .limit, .compositeSchedule, nil:
                 return Self.unreadable(request.action)
             }
             return nil

@@ -3,23 +3,98 @@ import FoundationEssentials
 extension Site {
     /// What is to be done about a charger's own list, so that it knows who may charge when it is alone; nil when there is nothing now.
     ///
-    /// A charger that does not say how many tags it takes is sent none. Who asks this every minute asks often enough.
+    /// A charger that does not say how many tags it takes is sent none.
     package func localListStep(for id: ChargerID, at now: Moment) -> LocalListStep? {
-        guard let operations = self.state.chargers[id]?.operations, let room = operations.settings.number("LocalAuthListMaxLength"),
-            operations.settings.flag("LocalAuthListEnabled") != false
-        else { return nil }
-        if operations.localList.isToBeChecked(at: now.wall) {
-            // One that does not answer is asked once an hour.
-            let last = operations.answers["GetLocalListVersion"]?.at
-            if last.map({ now.wall.timeIntervalSince($0) >= Self.questionPause }) ?? true { return .ask }
+        guard let room = self.localListRoom(of: id) else { return nil }
+        if self.asksListVersion(of: id, at: now) { return .ask }
+        return self.localListUpdate(for: id, towards: self.localListTarget(of: id, room: room, at: now), at: now).map { .send($0) }
+    }
+
+    /// The same, for whoever asks every second: what was worked out once holds until something changes.
+    mutating func localListCommand(of id: ChargerID, at now: Moment) -> ChargerCommand? {
+        guard self.listErrands.isDue(id, at: now) else { return nil }
+        guard let room = self.localListRoom(of: id), !self.isStrangersList(of: id) else {
+            self.listErrands.settle(id, until: now.wall.addingTimeInterval(Self.dayLength))
+            return nil
         }
-        let target = self.tags.localList(room: room, used: self.lastUses(on: id), at: now.wall)
+        if self.asksListVersion(of: id, at: now) { return .updateList(.ask) }
+        if self.listErrands.target(of: id) == nil {
+            guard self.listErrands.mayLook(at: self.tags.count, now.monotonic) else { return nil }
+            self.listErrands.aim(id, at: self.localListTarget(of: id, room: room, at: now))
+        }
+        guard let target = self.listErrands.target(of: id) else { return nil }
+        if let update = self.localListUpdate(for: id, towards: target, at: now) { return .updateList(.send(update)) }
+        self.listErrands.settle(id, until: self.nextListLook(at: id, now.wall))
+        return nil
+    }
+
+    /// How that ended; what the charger answered is known by now.
+    mutating func listStepEnded(_ step: LocalListStep, of id: ChargerID, _ outcome: CommandOutcome, at now: Moment) -> Decision<Void> {
+        var isRecorded = true
+        if case (.send(let update), .done) = (step, outcome) {
+            isRecorded = self.state.chargers[id]?.operations.localList.greatest ?? 0 >= update.version
+        }
+        self.listErrands.ended(id, isAnswered: outcome != .unanswered, isRecorded: isRecorded, at: now.monotonic)
+        guard case .refused(let word) = outcome else { return Decision(()) }
+        return Decision((), notices: [.refused(id, .updateList(step), word: word)])
+    }
+
+    /// Keeps track of what bears on chargers' lists.
+    mutating func followLists(_ entry: Entry) {
+        guard case .operation(let charger, let event) = entry.event else { return }
+        switch event {
+        case .listTaken, .listRefused, .listNotSupported, .listVersion, .listConflict: self.listErrands.look(at: charger)
+        case .configurationRead, .configurationChanged, .booted: self.listErrands.begin(charger)
+        case .answered, .reserved, .reservationCancelled, .jobAsked, .jobReported, .availabilityAsked, .restartAsked, .unlocked, .triggered,
+            .remoteStartAsked, .remoteStopAsked, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled,
+            .certificateDeleted, .certificateRequested, .certificateSigned, .security, .came, .connector, .sessionBegan, .sessionEnded,
+            .expired:
+            break
+        }
+    }
+
+    /// How many tags a charger takes; nil where it is to have none.
+    private func localListRoom(of id: ChargerID) -> Int? {
+        guard let settings = self.state.chargers[id]?.operations.settings, self.traits(of: id).takesList,
+            settings.flag("LocalAuthListEnabled") != false
+        else { return nil }
+        return settings.number("LocalAuthListMaxLength")
+    }
+
+    /// Whether a charger may hold a list that others gave it, and this site has none.
+    private func isStrangersList(of id: ChargerID) -> Bool {
+        self.tags.isEmpty && self.state.chargers[id]?.operations.localList.holding == .unknown
+    }
+
+    private func asksListVersion(of id: ChargerID, at now: Moment) -> Bool {
+        guard let operations = self.state.chargers[id]?.operations, operations.localList.isToBeChecked(at: now.wall) else { return false }
+        guard let last = operations.answers["GetLocalListVersion"] else { return true }
+        // One that does not answer is asked once an hour.
+        let age = now.wall.timeIntervalSince(last.at)
+        return age >= Self.questionPause || self.bootedAt[id].map { age > ($0.duration(to: now.monotonic) / .seconds(1)) } ?? false
+    }
+
+    private func localListTarget(of id: ChargerID, room: Int, at now: Moment) -> [LocalListEntry] {
+        // Where all fit, nobody has to choose.
+        self.tags.localList(room: room, used: self.tags.count > room ? self.lastUses(on: id) : [:], at: now.wall)
+    }
+
+    private func localListUpdate(for id: ChargerID, towards target: [LocalListEntry], at now: Moment) -> LocalListUpdate? {
+        guard let operations = self.state.chargers[id]?.operations else { return nil }
         let size = operations.settings.number("SendLocalListMaxLength") ?? Self.modestListSize
-        return operations.localList.update(towards: target, size: size, at: now.wall).map { .send($0) }
+        return operations.localList.update(towards: target, size: size, at: now.wall)
+    }
+
+    /// When a list that stands may be other by itself: a tag expires, a refusal is over, or a day has passed, by which other tags may be in use.
+    private func nextListLook(at id: ChargerID, _ now: Date) -> Date {
+        let list = self.state.chargers[id]?.operations.localList
+        let day = now.addingTimeInterval(Self.dayLength)
+        return [list?.notBefore, self.tags.nextExpiry(after: now), day].compactMap { $0 }.filter { $0 > now }.min() ?? day
     }
 
     /// Seconds.
     private static let questionPause = 3_600.0
+    private static let dayLength = 86_400.0
 
     /// Changes in one message to a charger that names no bound.
     private static let modestListSize = 20
@@ -27,9 +102,12 @@ extension Site {
     /// When tags last began a session on a charger, as far back as sessions are kept.
     func lastUses(on id: ChargerID) -> [IdTag: Date] {
         var uses: [IdTag: Date] = [:]
-        for start in self.state.finished.map(\.start) + self.state.open.values.map(\.start) where start.charger == id {
-            if let tag = start.tag { uses[tag] = max(uses[tag] ?? start.at, start.at) }
+        func note(_ start: Transaction.Start) {
+            guard start.charger == id, let tag = start.tag else { return }
+            uses[tag] = max(uses[tag] ?? start.at, start.at)
         }
+        for session in self.state.finished { note(session.start) }
+        for session in self.state.open.values { note(session.start) }
         return uses
     }
 }

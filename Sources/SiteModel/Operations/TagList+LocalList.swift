@@ -6,6 +6,7 @@ extension TagList {
     /// - Parameter used: when tags were last shown; those that never were come last, by name.
     package func localList(room: Int, used: [IdTag: Date], at now: Date) -> [LocalListEntry] {
         let room = min(max(room, 0), LocalList.capacity)
+        guard self.count > room else { return self.sorted.map { self.entry(for: $0, at: now) } }
         var taken: [LocalListEntry] = []
         for party in self.parties(used: used, at: now) {
             let left = room - taken.count
@@ -33,12 +34,11 @@ extension TagList {
         var groups: [IdTag: [LocalListEntry]] = [:]
         var parties: [Party] = []
         for tag in self.sorted {
-            let verdict = self.verdict(on: tag.id, at: now)
-            let entry = LocalListEntry(tag: tag.id, status: verdict.status, group: verdict.group, expires: verdict.expires)
-            if verdict.status == .accepted, let group = verdict.group {
+            let entry = self.entry(for: tag, at: now)
+            if entry.status == .accepted, let group = entry.group {
                 groups[group, default: []].append(entry)
             } else {
-                parties.append(Self.party([entry], named: tag.id, isAccepted: verdict.status == .accepted, used: used))
+                parties.append(Self.party([entry], named: tag.id, isAccepted: entry.status == .accepted, used: used))
             }
         }
         parties += groups.sorted { $0.key < $1.key }.map { Self.party($0.value, named: $0.key, isAccepted: true, used: used) }
@@ -46,6 +46,11 @@ extension TagList {
             if left.isAccepted != right.isAccepted { return left.isAccepted }
             return left.used != right.used ? left.used > right.used : left.name < right.name
         }
+    }
+
+    private func entry(for tag: Tag, at now: Date) -> LocalListEntry {
+        let verdict = self.verdict(on: tag.id, at: now)
+        return LocalListEntry(tag: tag.id, status: verdict.status, group: verdict.group, expires: verdict.expires)
     }
 
     private static func party(_ entries: [LocalListEntry], named name: IdTag, isAccepted: Bool, used: [IdTag: Date]) -> Party {

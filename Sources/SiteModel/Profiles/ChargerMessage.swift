@@ -5,6 +5,7 @@ package enum ChargerMessage: Sendable, Equatable {
     case readCapabilities
     case readSettings([String])
     case changeSetting(key: String, value: String)
+    case updateList(LocalListStep)
     case install(PlacedProfile)
     case clear(ProfileFilter)
     case compositeSchedule(connector: Int, duration: Int, unit: ProfileUnit)

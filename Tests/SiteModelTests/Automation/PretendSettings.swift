@@ -16,6 +16,8 @@ struct PretendSettings {
     /// Keys that it says it changes, and does not.
     var forgets: Set<String> = []
     var isSilent = false
+    /// Its own list of tags; nil where it has none.
+    var list: PretendList? = nil
     var heard: [ChargerMessage] = []
     private var waiting: [String: String] = [:]
 
@@ -53,6 +55,7 @@ struct PretendSettings {
         case .changeSetting(let key, let value): return self.change(key, value)
         case .readCapabilities: return (.capabilities(Charger.Capabilities(connectors: 1)), [])
         case .install, .clear: return (.done, [])
+        case .updateList(let step): return PretendList.answer(step, &self.list)
         case .compositeSchedule: return (.refused("Rejected"), [])
         }
     }
@@ -91,6 +94,8 @@ struct PretendSetup {
     var second = 0
     var generation: UInt64 = 0
     var notices: [Notice] = []
+    /// Whether the disk takes what the charger's answers come to.
+    var keepsRecords = true
     static let id = charger("A")
 
     init(_ settings: PretendSettings, _ configuration: SiteConfiguration = .example) {
@@ -124,7 +129,7 @@ struct PretendSetup {
             else { continue }
             let (outcome, events) = self.settings.answer(message)
             let noted = self.site.note(events, of: Self.id, at: self.now)
-            self.site.commit(noted)
+            if self.keepsRecords || !events.contains(where: \.isAboutList) { self.site.commit(noted) }
             let decision = self.site.ended(next, message, of: Self.id, outcome, at: self.now)
             self.site.commit(decision)
             self.notices += decision.notices
@@ -132,4 +137,8 @@ struct PretendSetup {
     }
 
     var known: ChargerSettings { self.site.state.chargers[Self.id]?.operations.settings ?? ChargerSettings() }
+}
+
+extension OperationEvent {
+    var isAboutList: Bool { if case .listTaken = self { true } else { false } }
 }

@@ -25,7 +25,7 @@ import Testing
         let first = heard.firstIndex { message in
             switch message {
             case .readSettings, .changeSetting: true
-            case .readCapabilities, .install, .clear, .compositeSchedule: false
+            case .readCapabilities, .updateList, .install, .clear, .compositeSchedule: false
             }
         }
         #expect(limits.count == 2)
