@@ -44,7 +44,7 @@ package struct Gateway: Sendable {
         let recovery = try Recovery.run(in: directory, options: options)
         let site = try Site(
             configuration: configuration, state: recovery.state,
-            tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags),
+            tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags), quirks: try QuirkCatalogue.builtIn(),
             startedAt: clock.now.monotonic)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let storekeeper = Storekeeper(directory: directory, log: log)

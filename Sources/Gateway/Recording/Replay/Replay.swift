@@ -44,6 +44,7 @@ final class Replay {
             site: try Site(
                 configuration: site.configuration, state: recording.head.state,
                 tags: TagList(recording.head.tags, unknown: site.configuration.authorization.verdictOnUnknownTags),
+                quirks: site.quirks,
                 startedAt: self.clock.now.monotonic),
             journal: self.books, files: self.books, loop: loop, clock: self.clock, replayed: 0,
             profiles: ProfileFile.Content(site.schedules), log: log.logger)

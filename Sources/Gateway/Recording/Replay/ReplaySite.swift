@@ -5,6 +5,7 @@ package import SiteModel
 package struct ReplaySite: Sendable {
     package var configuration: SiteConfiguration
     var schedules: ScheduleBook
+    let quirks: [Quirk]
     /// Whether the recording's own configurations are left aside.
     var isChanged: Bool
 
@@ -12,6 +13,9 @@ package struct ReplaySite: Sendable {
     /// - Throws: `RecordingFault` for a recording whose own configuration cannot be used by this release.
     package init(_ recording: Recording, changed: SiteConfiguration? = nil) throws(RecordingFault) {
         self.isChanged = changed != nil
+        do { self.quirks = try QuirkCatalogue.builtIn() } catch {
+            throw RecordingFault(path: "the catalogue of quirks", line: nil, reason: "\(error)")
+        }
         if let changed { self.configuration = changed } else { self.configuration = try Self.configuration(recording.head.configuration) }
         self.schedules = Self.schedules(recording.head.profiles, zone: self.configuration.timeZone)
     }
