@@ -13,6 +13,8 @@ package struct Gateway: Sendable {
 
     package let runtime: SiteRuntime
     package var clock: any GatewayClock { self.runtime.clock }
+    /// Locked by this process; where those that speak for the gateway keep what must survive.
+    package var stateDirectory: Directory { self.directory.root }
     private let configuration: SiteConfiguration
     private let feeds: [MeterFeed]
     private let group: MultiThreadedEventLoopGroup

@@ -170,9 +170,8 @@ import Testing
     @Test(arguments: ControlFailure.allCases) func `tells why the site did not do it`(why: ControlFailure) async throws {
         let desk = TestDesk { _ in .failed(message: "it is so", why: why) }
         let answer =
-            why == .unrecorded
-            ? try await desk.ask(.put, "/api/v1/schedules", Example.schedules)
-            : try await desk.ask(.put, "/api/v1/chargers/A/profiles", Example.newProfile)
+            why == .unrecorded || why == .unusable
+            ? try await desk.ask(.put, "/api/v1/schedules", Example.schedules) : try await desk.ask(.delete, "/api/v1/chargers/A/profiles")
         let expected: (HTTPResponse.Status, String) =
             switch why {
             case .unusable: (.unprocessableContent, "unusable")

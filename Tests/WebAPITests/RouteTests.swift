@@ -74,6 +74,8 @@ import Transport
                 name: CertificateName(algorithm: "SHA256", issuerName: "9f86d081884c7d65", issuerKey: "60303ae22b998861", serial: "1a2b3c"))
         ),
         (.post, "certificates/deliver", #"{"chain":"x"}"#, .deliverCertificate(chain: "x")),
+        (.put, "profiles", #"{"connector":2,"profile": { "a" :1 } }"#, .setProfile(connector: 2, profile: #"{ "a" :1 }"#)),
+        (.put, "profiles", #"{"profile":{}}"#, .setProfile(connector: nil, profile: "{}")),
         (.get, "local-list", "", .readListVersion),
         (.put, "local-list", "", .sendList(tags: nil)),
         (.put, "local-list", #"{"tags":["a"]}"#, .sendList(tags: [IdTag("a")!])),
@@ -202,15 +204,13 @@ import Transport
         }
     }
 
-    @Test func `put profiles and schedules as they were written`() async throws {
+    @Test func `clear profiles, and put schedules as they were written`() async throws {
         let desk = TestDesk()
-        _ = try await desk.ask(.put, "/api/v1/chargers/A/profiles", #"{"connector":2,"profile": { "a" :1 } }"#)
         _ = try await desk.ask(.delete, "/api/v1/chargers/A/profiles?id=40&purpose=TxProfile&level=0&connector=1")
         _ = try await desk.ask(.put, "/api/v1/schedules", "{ \"format\" : 1 }")
         #expect(
             desk.requests == [
-                .installProfile(charger: Self.charger, connector: 2, text: #"{ "a" :1 }"#),
-                .clearProfiles(charger: Self.charger, id: 40, connector: 1, purpose: .transaction, level: 0),
+                .clearProfiles(charger: Self.charger, id: 40, connector: 1, kind: .transaction, level: 0),
                 .putSchedules(text: "{ \"format\" : 1 }"),
             ])
     }

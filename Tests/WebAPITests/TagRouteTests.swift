@@ -8,10 +8,15 @@ import Testing
 @testable import WebAPI
 
 @Suite struct `Tags by the API` {
+    private static let all = [Tag(id: IdTag("Van 7/a")!, group: IdTag("fleet")!), Tag(id: IdTag("B")!, status: .blocked, note: "lost")]
+
     private let desk = TestDesk { request in
         switch request {
-        case .tags: .tags(tags: [Tag(id: IdTag("Van 7/a")!, group: IdTag("fleet")!), Tag(id: IdTag("B")!, status: .blocked, note: "lost")])
-        default: .done(message: "done")
+        case .tags: return .tags(tags: all)
+        case .tag(let id), .removeTag(let id):
+            guard let tag = all.first(where: { $0.id == id }) else { return .failed(message: "there is no tag \(id)", why: .unknown) }
+            return request == .tag(id: id) ? .tags(tags: [tag]) : .done(message: "done")
+        default: return .done(message: "done")
         }
     }
 

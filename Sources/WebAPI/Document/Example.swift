@@ -9,7 +9,7 @@ enum Example {
         """
 
     private static let chargerStatus = """
-        { "id": "CP_7", "vendor": "Example", "model": "One", "online": true, "connectors": [\(connector)] }
+        { "id": "CP_7", "name": "north wall", "registration": "accepted", "vendor": "Example", "model": "One", "online": true, "connectors": [\(connector)], "quirks": [] }
         """
 
     private static let visitor = """

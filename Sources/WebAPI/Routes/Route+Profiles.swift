@@ -18,22 +18,18 @@ extension Route {
         success: Success(schema: .profileListing, about: "Those of operators and Fusekeeper's own.", example: Example.profileListing)
     ) { call throws(APIProblem) in try await call.profiles(call.charger) }
 
-    private static let install = Route(
-        method: .put, path: "/api/v1/chargers/{charger}/profiles", name: "installProfile", group: .profiles,
-        summary: "Puts a charging profile on a charger",
+    private static let install = Self.action(
+        .put, "/api/v1/chargers/{charger}/profiles", "installProfile", group: .profiles, "Puts a charging profile on a charger",
         about: """
-            `profile` is `csChargingProfiles` of SetChargingProfile as OCPP 1.6 writes it. One that the charger must refuse, or that could raise what \
-            the fuses are reckoned with, is refused here with the reason.
+            `profile` is `csChargingProfiles` of SetChargingProfile as OCPP 1.6 writes it, or the whole request. One that the charger must refuse, or \
+            that could raise what the fuses are reckoned with, is refused here with the reason.
             """,
         body: Body(
             schema: .object(
-                .must("connector", .whole(0...Connector.maximumPerCharger), "0 is the whole charger."), .must("profile", .anyObject)),
-            example: Example.newProfile),
-        success: .done("CP_7 holds profile 40 now"), problems: [.unusable, .conflict, .refused, .away, .busy]
-    ) { call throws(APIProblem) in
-        let text = call.body?["profile"]?.description ?? ""
-        return try await call.site.tell(.installProfile(charger: try call.charger, connector: call.body?["connector"]?.int, text: text))
-    }
+                .may("connector", .connector, "0 is the whole charger. Where it is left out, `profile` must be the whole request."),
+                .must("profile", .anyObject)),
+            example: Example.newProfile), answer: #"{ "status": "Accepted" }"#, problems: [.unusable, .refused]
+    ) { call in .setProfile(connector: call.body?["connector"]?.int, profile: call.body?["profile"]?.description ?? "") }
 
     private static let clear = Route(
         method: .delete, path: "/api/v1/chargers/{charger}/profiles", name: "clearProfiles", group: .profiles,
@@ -43,7 +39,7 @@ extension Route {
         query: [
             Query.Rule("id", .whole(Int(Int32.min)...Int(Int32.max)), "The profile's id."),
             Query.Rule("connector", .whole(0...Connector.maximumPerCharger), "0 is the whole charger."),
-            Query.Rule("purpose", .words(of: ProfileListing.Purpose.self), "As OCPP 1.6 calls it."),
+            Query.Rule("purpose", .words(of: OperatorAction.ProfileKind.self), "As OCPP 1.6 calls it."),
             Query.Rule("level", .whole(0...Int(Int32.max)), "The stack level."),
         ],
         success: .done("1 profile of CP_7 cleared"), problems: [.conflict, .refused, .away, .busy]
@@ -51,7 +47,7 @@ extension Route {
         try await call.site.tell(
             .clearProfiles(
                 charger: try call.charger, id: call.query["id"]?.int, connector: call.query["connector"]?.int,
-                purpose: call.query["purpose"]?.string.flatMap(ProfileListing.Purpose.init(rawValue:)), level: call.query["level"]?.int))
+                kind: call.query["purpose"]?.string.flatMap(OperatorAction.ProfileKind.init(rawValue:)), level: call.query["level"]?.int))
     }
 
     private static let putSchedules = Route(

@@ -29,7 +29,11 @@ extension Route {
     private static let read = Route(
         method: .get, path: "/api/v1/tags/{tag}", name: "getTag", group: .tags, summary: "One tag",
         success: Success(schema: .tag, about: "The tag.", example: Example.tag), problems: [.unknownTag]
-    ) { call throws(APIProblem) in Answer(try await call.knownTag()) }
+    ) { call throws(APIProblem) in
+        try await call.site.ask(.tag(id: try call.tag), unknown: .unknownTag) {
+            if case .tags(let tags) = $0 { tags.first.map { Answer($0) } } else { nil }
+        }
+    }
 
     private static let put = Route(
         method: .put, path: "/api/v1/tags/{tag}", name: "putTag", group: .tags, summary: "Adds a tag, or replaces it",
@@ -55,7 +59,7 @@ extension Route {
         method: .delete, path: "/api/v1/tags/{tag}", name: "removeTag", group: .tags, summary: "Takes a tag off the list",
         success: .done("04A2B3C4D5E6F0 is no longer on the list"), problems: [.unknownTag, .busy, .unrecorded]
     ) { call throws(APIProblem) in
-        try await call.site.tell(.removeTag(id: try await call.knownTag().id), unknown: .unknownTag)
+        try await call.site.tell(.removeTag(id: try call.tag), unknown: .unknownTag)
     }
 }
 
@@ -97,11 +101,12 @@ extension Call {
         try await self.site.ask(.tags) { if case .tags(let tags) = $0 { tags } else { nil } }
     }
 
-    fileprivate func knownTag() async throws(APIProblem) -> Tag {
-        let id = IdTag(self[.tag])
-        guard let tag = try await self.tags().first(where: { $0.id == id }) else {
-            throw APIProblem(.unknownTag, "there is no tag \(self[.tag].quoted); GET /api/v1/tags shows those there are")
+    /// The tag of the path.
+    /// - Throws: `unknownTag` for what no tag can be.
+    fileprivate var tag: IdTag {
+        get throws(APIProblem) {
+            guard let id = IdTag(self[.tag]) else { throw APIProblem(.unknownTag, "there is no tag \(self[.tag].quoted)") }
+            return id
         }
-        return tag
     }
 }

@@ -56,7 +56,7 @@ extension Schema {
         .object(
             .must("charger", .chargerID), .must("connector", .count, "0 for the charger as a whole."),
             .must("id", .whole(Int.min...Int.max)),
-            .must("level", .whole(Int.min...Int.max)), .must("purpose", .words(of: ProfileListing.Purpose.self)),
+            .must("level", .whole(Int.min...Int.max)), .must("purpose", .words(of: OperatorAction.ProfileKind.self)),
             .must("own", .flag, "Fusekeeper's own, by which it controls the charger."), .must("limits", .anyText, "As text.")))
 
     static let profileListing = Schema.named(

@@ -39,7 +39,9 @@ extension Schema {
     static let chargerStatus = Schema.named(
         "ChargerStatus", "One charger at a glance.",
         .object(
-            .must("id", .chargerID), .must("vendor", .anyText), .must("model", .anyText), .must("online", .flag),
+            .must("id", .chargerID), .may("name", .anyText, "What people call it."),
+            .must("registration", .words(of: Charger.Registration.self)), .must("vendor", .anyText), .must("model", .anyText),
+            .must("online", .flag), .must("quirks", .list(of: .anyText), "In what its make differs from the standard."),
             .must("connectors", .list(of: connectorStatus))))
 
     static let connectorStatus = Schema.named(

@@ -1,7 +1,7 @@
 package import Gateway
 import Hummingbird
 import HummingbirdCore
-import Logging
+package import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
@@ -18,15 +18,26 @@ package struct WebServer: Service {
     /// Open connections that nobody has taken from the system yet.
     private static let backlog = 128
 
+    /// Reads the token of the gateway's state directory, or makes it.
     /// - Parameters:
     ///   - addresses: port 0 lets the system choose.
     ///   - onReady: is told once where the server listens, in the order of the addresses.
+    /// - Throws: `APIToken.Problem` or `StorageError` for a token that cannot be had.
     package init(
-        addresses: [ListenAddress], runtime: SiteRuntime, token: APIToken, limits: WebLimits = WebLimits(),
+        addresses: [ListenAddress], gateway: Gateway, limits: WebLimits = WebLimits(), log: Logger,
+        onReady: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
+    ) throws {
+        self.init(
+            addresses: addresses, api: API(token: try .readOrMake(in: gateway.stateDirectory, log: log), site: SiteDesk(gateway.runtime)),
+            limits: limits, onReady: onReady)
+    }
+
+    init(
+        addresses: [ListenAddress], api: API, limits: WebLimits = WebLimits(),
         onReady: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
     ) {
         self.addresses = addresses
-        self.api = API(token: token, site: SiteDesk(runtime))
+        self.api = api
         self.limits = limits
         self.onReady = onReady
     }
