@@ -1,7 +1,10 @@
 import FoundationEssentials
 import Gateway
+import Logging
 import ServiceLifecycle
 import Synchronization
+import Transport
+import WebAPI
 
 /// The gateway of the demo: it may die, and starts again from what it had on disk.
 final class DemoGateway: Service, Sendable {
@@ -16,17 +19,27 @@ final class DemoGateway: Service, Sendable {
     /// That chargers know: it keeps it for life after life.
     private let port = Mutex<Int?>(nil)
     private let orders = AsyncStream.makeStream(of: Duration.self)
+    /// Where the API is, which stays there life after life.
+    private let web = Mutex(ListenAddress(host: "127.0.0.1", port: 0))
+    /// Is told where the API is, once.
+    private let announce: @Sendable (String) -> Void
     /// Is told the port that chargers connect to.
     private let door: AsyncStream<Int>.Continuation
     private let clock: DemoClock
+    private let log: Logger
     private let sleeper = ContinuousClock()
 
     /// Between two looks at how it is.
     private static let look = Duration.milliseconds(200)
 
-    init(root: String, clock: DemoClock, door: AsyncStream<Int>.Continuation, make: @escaping Maker) throws {
+    init(
+        root: String, clock: DemoClock, door: AsyncStream<Int>.Continuation, log: Logger, announce: @escaping @Sendable (String) -> Void,
+        make: @escaping Maker
+    ) throws {
         self.root = root
         self.clock = clock
+        self.log = log
+        self.announce = announce
         self.door = door
         self.make = make
         self.first = try make(Self.state(in: root, life: 0), nil)
@@ -60,6 +73,10 @@ final class DemoGateway: Service, Sendable {
                 }
                 return nil
             }
+            tasks.addTask {
+                try await self.web(of: gateway, life: life).run()
+                return nil
+            }
             tasks.addTask { await cancelWhenGracefulShutdown { await self.watch(gateway) } }
             let order = try await tasks.next() ?? nil
             // What is on disk now is what a dead one leaves; what the other still writes while it ends is lost.
@@ -67,6 +84,14 @@ final class DemoGateway: Service, Sendable {
             self.latest.withLock { $0 = nil }
             tasks.cancelAll()
             return order
+        }
+    }
+
+    private func web(of gateway: Gateway, life: Int) throws -> WebServer {
+        try WebServer(addresses: [self.web.withLock { $0 }], gateway: gateway, log: self.log) { addresses in
+            guard life == 0, let address = addresses.first else { return }
+            self.web.withLock { $0 = address }
+            self.announce(WebView.announcement(addresses, state: Self.state(in: self.root, life: 0)))
         }
     }
 

@@ -32,13 +32,16 @@ struct DemoRun {
         let (ports, door) = AsyncStream.makeStream(of: Int.self)
         let clock = DemoClock()
         let (site, addresses, gatewayLog) = (self.site, meters.compactMapValues(\.address), self.isPlain ? Self.plainLog : log.logger())
-        let gateway = try DemoGateway(root: self.state, clock: clock, door: door) { state, port in
+        let isPlain = self.isPlain
+        let gateway = try DemoGateway(
+            root: self.state, clock: clock, door: door, log: gatewayLog,
+            announce: { isPlain ? Console.print($0) : log.add($0, .info) }
+        ) { state, port in
             try Gateway(
                 configuration: site.configuration(meters: addresses, model: Self.meterModel, port: port ?? 0), statePath: state,
                 catalogue: catalogue, clock: clock, notifier: ServiceNotifier(environment: [:], processID: getpid()), log: gatewayLog)
         }
         let depot = SimulatedDepot(plan, meters: meters, date: Date(), clock: ContinuousClock())
-        let isPlain = self.isPlain
         let faults = DemoFaults(
             self.faults, length: self.seconds, depot: depot, identities: plan.chargers.map(\.identity), gateway: gateway,
             gatewayClock: clock

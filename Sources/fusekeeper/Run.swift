@@ -8,6 +8,7 @@ import SiteModel
 import Storage
 import Transport
 import UnixSignals
+import WebAPI
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -64,9 +65,11 @@ struct Run: AsyncParsableCommand {
             throw error.isUse ? ExitCode.unavailable : ExitCode.badData
         }
         let service = GatewayService(gateway: gateway, file: self.config, meters: meters, log: log)
+        // They end in the other order: whoever asks by the API is told before there is nobody to ask.
+        let services: [any Service] = try [service] + self.web(of: gateway, configuration, log)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
+                services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         do { try await group.run() } catch let error as ListenError {
             Console.complain("error: \(error)")
@@ -79,6 +82,25 @@ extension Run {
     private func recorder(_ log: Logger) throws(RecordingProblem) -> Recorder? {
         guard let path = self.record else { return nil }
         return try Recorder(path: path, configurationFile: self.config, log: log)
+    }
+
+    /// The API; none where nobody said where it is to listen.
+    private func web(of gateway: Gateway, _ configuration: SiteConfiguration, _ log: Logger) throws -> [WebServer] {
+        guard !configuration.listen.web.isEmpty else { return [] }
+        let addresses = configuration.listen.web.map { ListenAddress(host: $0.host, port: $0.port) }
+        do {
+            return [
+                try WebServer(addresses: addresses, gateway: gateway, log: log) {
+                    log.notice("\(WebView.announcement($0, state: self.state))")
+                }
+            ]
+        } catch let problem as APIToken.Problem {
+            Console.complain("error: \(problem)")
+            throw ExitCode.badData
+        } catch let error as StorageError {
+            Console.complain("error: \(error)")
+            throw ExitCode.badData
+        }
     }
 }
 

@@ -12,14 +12,21 @@ extension ConfigurationReader {
                     .missingKey, at: path,
                     "expected at least one address for chargers to connect to, such as [\"0.0.0.0:9000\"], found none")
             }
-            let addresses = elements.map { reader.value($0.value, at: $0.path, .listening) }
+            let addresses = reader.addresses(elements, .listening)
             reader.notYet(
                 "ocppTLS", in: &listen, "encryption (TLS) is not in this release; leave it out and listen with \"ocpp\" on a closed network"
             )
-            reader.notYet("web", in: &listen, "the web page is not in this release; leave it out and use `fusekeeper status`")
-            // Placeholders keep the places of those that follow.
-            return SiteConfiguration.Listen(
-                ocpp: addresses.enumerated().map { $1 ?? SiteConfiguration.Address(host: "localhost", port: -$0) })
+            let web = reader.elements("web", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
+            return SiteConfiguration.Listen(ocpp: addresses, web: reader.addresses(web, .listeningPrivately))
+        }
+    }
+
+    /// What could not be read keeps the place of those that follow, with a port that nobody has.
+    private mutating func addresses(
+        _ elements: [(value: JSONValue, path: ConfigurationPath)], _ field: ConfigurationField<SiteConfiguration.Address>
+    ) -> [SiteConfiguration.Address] {
+        elements.enumerated().map { place, element in
+            self.value(element.value, at: element.path, field) ?? SiteConfiguration.Address(host: "localhost", port: -place)
         }
     }
 

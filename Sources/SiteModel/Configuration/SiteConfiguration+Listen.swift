@@ -1,11 +1,14 @@
 extension SiteConfiguration {
-    /// `listen`: the addresses the gateway listens on. `ocppTLS` and `web` are known and refused: this release has neither.
+    /// `listen`: the addresses the gateway listens on. `ocppTLS` is known and refused: this release has no encryption.
     package struct Listen: Sendable, Equatable {
         /// `ocpp`: where chargers connect to without encryption, one to eight of `"ADDRESS:PORT"`. Required.
         package var ocpp: [Address]
+        /// `web`: where programs ask over HTTP, up to eight addresses of the machine itself. Nobody listens where there is none.
+        package var web: [Address]
 
-        package init(ocpp: [Address]) {
+        package init(ocpp: [Address], web: [Address] = []) {
             self.ocpp = ocpp
+            self.web = web
         }
     }
 }

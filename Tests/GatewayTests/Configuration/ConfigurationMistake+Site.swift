@@ -210,9 +210,13 @@ extension ConfigurationMistake {
             "TLS", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "ocppTLS": ["0.0.0.0:9001"] }"#), .notInThisRelease,
             at: "listen.ocppTLS", says: ["not in this release", "leave it out"]),
         ConfigurationMistake(
-            "a web page", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "web": ["127.0.0.1:8080"] }"#),
-            .notInThisRelease,
-            at: "listen.web", says: ["not in this release", "fusekeeper status"]),
+            "an API for everybody", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "web": ["0.0.0.0:8080"] }"#),
+            .badAddress,
+            at: "listen.web[0]", says: ["127.0.0.1:8080", "found \"0.0.0.0:8080\"", "no users and passwords", "ssh -L"]),
+        ConfigurationMistake(
+            "an API at the chargers' port",
+            ConfigurationSamples.site(listen: #"{ "ocpp": ["0.0.0.0:9000"], "web": ["127.0.0.1:8080", "127.0.0.1:9000"] }"#), .portTwice,
+            at: "listen.web[1]", says: ["127.0.0.1:9000", "listen.ocpp[0] (0.0.0.0:9000)"]),
         ConfigurationMistake(
             "a port twice", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000", "127.0.0.1:9000"] }"#), .portTwice,
             at: "listen.ocpp[1]",

@@ -1,13 +1,16 @@
 extension SiteConfiguration {
     /// Addresses that cannot both be listened on.
     func addressProblems() -> [ConfigurationProblem] {
-        let addresses = self.listen.ocpp
-        return addresses.enumerated().compactMap { index, address in
-            guard let other = addresses.prefix(index).firstIndex(where: { $0.collides(with: address) }) else { return nil }
+        let listen = ConfigurationPath.root["listen"]
+        let places =
+            self.listen.ocpp.enumerated().map { (path: listen["ocpp"][$0], address: $1) }
+            + self.listen.web.enumerated().map { (path: listen["web"][$0], address: $1) }
+        return places.enumerated().compactMap { index, place in
+            guard let other = places.prefix(index).first(where: { $0.address.collides(with: place.address) }) else { return nil }
             return ConfigurationProblem(
-                .portTwice, at: .root["listen"]["ocpp"][index],
-                "expected a port that is not in use, found \(address), whose port listen.ocpp[\(other)] (\(addresses[other])) has already",
-                relies: [.root["listen"]["ocpp"][other]])
+                .portTwice, at: place.path,
+                "expected a port that is not in use, found \(place.address), whose port \(other.path) (\(other.address)) has already",
+                relies: [other.path])
         }
     }
 }
