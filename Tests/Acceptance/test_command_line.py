@@ -12,10 +12,16 @@ from harness.ports import free_port
 from harness.site import site
 from harness.station import plugged_in
 
-COMMANDS = [
-    ["run"], ["check"], ["demo"], ["meter"], ["meter", "models"], ["meter", "read"], ["tags"], ["tags", "list"], ["tags", "add"], ["tags", "block"],
-    ["tags", "import"], ["tags", "export"], ["status"], ["charger"], ["charger", "accept"], ["charger", "list"], ["charger", "password"],
-]
+COMMANDS = [line.split() for line in (
+    "run", "check", "demo", "simulate", "replay", "status", "explain", "meter", "meter models", "meter read", "send", "composite",
+    "tags", "tags list", "tags add", "tags block", "tags remove", "tags import", "tags export", "sessions", "start", "stop",
+    "reservation", "reservation list", "reservation make", "reservation cancel", "local-list", "local-list version", "local-list send",
+    "local-list change", "profile", "profile list", "profile schedules", "profile install", "profile clear", "firmware", "firmware update",
+    "logs", "jobs", "certificate", "certificate list", "certificate install", "certificate delete", "certificate request",
+    "certificate deliver", "charger", "charger list", "charger show", "charger accept", "charger reject", "charger name",
+    "charger password", "charger security", "charger retry-control", "charger reset", "charger unlock", "charger availability",
+    "charger settings", "charger set", "charger trigger", "charger clear-cache", "charger transfer",
+)]
 
 
 def test_the_version(binary):
@@ -43,7 +49,10 @@ def test_a_wrong_command_line_gets_the_usage(binary, line, directory):
     assert not done.stdout, "an error belongs on stderr"
 
 
-@pytest.mark.parametrize("line", [["status"], ["tags", "list"], ["tags", "add", "T"], ["charger", "list"]], ids=" ".join)
+@pytest.mark.parametrize("line", [
+    ["status"], ["tags", "list"], ["tags", "add", "T"], ["charger", "list"], ["charger", "reset", "A1"], ["charger", "show", "A1"], ["sessions"], ["jobs"],
+    ["stop", "A1"], ["reservation"],
+], ids=" ".join)
 def test_a_gateway_that_does_not_run(binary, line, directory):
     done = run(binary, *line, "--state", directory, code=69)
     assert str(directory) in done.stderr

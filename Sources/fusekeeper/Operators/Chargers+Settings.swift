@@ -37,7 +37,7 @@ extension Chargers {
             usage: "fusekeeper charger set <charger> <key> <value> [<options>]",
             discussion: """
                 Any key and any value is sent. A value that begins with a minus stands after
-                "--"; the value - is read from standard input, as it must be for secrets.
+                "--"; the value - is read from standard input, for secrets.
 
                 EXAMPLES
                   fusekeeper charger set CP_7 MeterValueSampleInterval 60
@@ -49,9 +49,9 @@ extension Chargers {
         @Argument(help: "The value; - is a line of standard input.") var value: String
 
         func run() throws {
-            let isSecret = ChargerSettings.Setting.isSecret(self.key)
-            guard !isSecret || self.value == "-" else {
-                Console.complain("error: \(self.key.printable) is a secret: others see what is typed here. Give it on standard input, as -")
+            // Others see what is typed here.
+            guard self.value == "-" || StandardKey.named(self.key)?.access != .write else {
+                Console.complain("error: \(self.key.printable) is a secret: give it on standard input, as -")
                 throw ExitCode.badData
             }
             guard let value = self.value == "-" ? readLine() : self.value else {
