@@ -174,3 +174,5 @@ def test_a_day_of_use(make_gateway):
             day.gateway.stop()
             assert [(each.id, each.tag, each.energy, each.reason) for each in day.gateway.sessions()] == day.books
             assert not getattr(day.charger, "complaints", [])
+            # ER 3.40: whoever is accepted is not asked to introduce itself again.
+            assert ("TriggerMessage", {"requestedMessage": "BootNotification"}) not in getattr(day.charger, "asked", [])

@@ -49,9 +49,9 @@ async def test_TC_021_CSMS_a_setting_changes(charger):
 
 async def test_TC_040_1_CSMS_a_setting_that_there_is_not(charger):
     await charger.is_asked(
-        "ChangeConfiguration", {"key": "Key of no standard", "value": "a value"}, by="charger set {} 'Key of no standard' 'a value'",
+        "ChangeConfiguration", {"key": "Option of no standard", "value": "a value"}, by="charger set {} 'Option of no standard' 'a value'",
         status="NotSupported")
-    assert charger.shown()["settings"]["unknown"] == ["Key of no standard"]
+    assert charger.shown()["settings"]["unknown"] == ["Option of no standard"]
 
 
 @pytest.mark.parametrize("value", ["-1", "60"])

@@ -1,5 +1,6 @@
 """What chargers tell of jobs, security and vendors' affairs: always taken, whoever asked for it, in whatever order."""
 
+import json
 from itertools import permutations
 
 import pytest
@@ -14,6 +15,10 @@ SIGNED = FIRMWARE + [
 ]
 UPLOADS = ["Idle", "Uploaded", "UploadFailed", "Uploading"]
 LOGS = ["BadMessage", "Idle", "NotSupportedOperation", "PermissionDenied", "Uploaded", "UploadFailure", "Uploading"]
+
+
+def shown(gateway, peer):
+    return json.loads(gateway.command("charger", "show", peer.identity, "--json"))
 
 
 @pytest.mark.parametrize(("action", "words"), [
@@ -39,17 +44,20 @@ async def test_states_of_a_job_in_any_order_and_around_a_boot(charger):
 
 
 @pytest.mark.parametrize("event", [
-    "FirmwareUpdated", "FailedToAuthenticateAtCentralSystem", "Something of the vendor's own, with words in it " + ".." , "x" * 50,
+    "FirmwareUpdated", "FailedToAuthenticateAtCentralSystem", "Something of the vendor's own, with words in it", "x" * 50,
 ])
 @pytest.mark.parametrize("more", [{}, {"techInfo": "t" * 255}], ids=["bare", "with a text"])
-def test_any_security_event_is_taken(peer, event, more):
+def test_any_security_event_is_taken_and_kept(gateway, peer, event, more):
     assert peer.call("SecurityEventNotification", {"type": event, "timestamp": TIME, **more})[::2] == [3, {}]
+    [kept] = shown(gateway, peer)["securityEvents"]
+    assert (kept["type"], kept.get("info")) == (event, more.get("techInfo"))
 
 
-def test_security_events_may_come_late_and_many_at_once(peer):
-    for day in range(1, 29):
-        told = {"type": "SettingSystemTime", "timestamp": f"2025-02-{day:02}T00:00:00Z"}
-        assert peer.call("SecurityEventNotification", told)[::2] == [3, {}]
+def test_security_events_may_come_late_and_many_at_once(gateway, peer):
+    times = [f"2025-02-{day:02}T00:00:00.000Z" for day in range(1, 29)]
+    for time in times:
+        assert peer.call("SecurityEventNotification", {"type": "SettingSystemTime", "timestamp": time})[::2] == [3, {}]
+    assert [kept["at"] for kept in shown(gateway, peer)["securityEvents"]] == times
 
 
 @pytest.mark.parametrize(("csr", "status"), [

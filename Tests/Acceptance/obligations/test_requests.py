@@ -68,10 +68,48 @@ async def test_a_charger_without_firmware_or_profiles_says_so(charger):
     ]:
         await charger.is_asked_in_vain(action, payload, code)
     assert charger.profiles() == []
+    assert [(each["kind"], each["outcome"]) for each in charger.shown()["jobs"]] == [("firmware", "refused")]
 
 
 async def test_no_diagnostics_to_upload(charger):
     await charger.is_asked("GetDiagnostics", {"location": "ftp://127.0.0.1"})
+    assert [each["outcome"] for each in charger.shown()["jobs"]] == ["nothing"]
+
+
+async def test_a_job_that_takes_the_place_of_another(charger):
+    for number, status in [(1, "Accepted"), (2, "AcceptedCanceled")]:
+        wanted = {"logType": "SecurityLog", "requestId": number, "log": {"remoteLocation": "ftp://127.0.0.1"}}
+        await charger.is_asked("GetLog", wanted, status=status)
+    assert [(each["number"], each.get("outcome")) for each in charger.shown()["jobs"]] == [(2, None), (1, "superseded")]
+
+
+async def test_a_connector_goes_out_of_service_when_its_session_is_over(charger):
+    transaction = await charger.charges("VALID")
+    await charger.is_asked("ChangeAvailability", {"connectorId": 1, "type": "Inoperative"}, status="Scheduled")
+
+    def state():
+        return [(each["connector"], each["isOperative"], each["state"]) for each in charger.shown()["availability"]]
+
+    assert state() == [(1, False, "scheduled")]
+    await charger.stops(transaction, "Local")
+    await charger.tells("Unavailable")
+    assert state() == [(1, False, "done")]
+    await charger.is_asked("ChangeAvailability", {"connectorId": 0, "type": "Operative"}, status="Accepted")
+    await charger.tells("Available", connector=0)
+    assert state() == [(0, True, "done")]
+
+
+async def test_a_setting_that_waits_for_a_restart(charger):
+    def setting():
+        [known] = charger.shown()["settings"]["values"]
+        return known.get("value"), known.get("afterRestart")
+
+    told = {"key": "HeartbeatInterval", "readonly": False, "value": "60"}
+    await charger.is_asked("GetConfiguration", {"key": ["HeartbeatInterval"]}, configurationKey=[told])
+    await charger.is_asked("ChangeConfiguration", {"key": "HeartbeatInterval", "value": "90"}, status="RebootRequired")
+    assert setting() == ("60", "90")
+    await charger.boots()
+    assert setting() == ("90", None)
 
 
 async def test_a_profile_that_is_not_taken_is_not_held(charger):
