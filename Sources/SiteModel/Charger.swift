@@ -9,6 +9,10 @@ package struct Charger: Sendable, Equatable, Codable {
     package var capabilities: Capabilities
     /// Salted hash of its password (`CredentialHash` in its textual form); nil while it has none.
     package var credential: String?
+    /// The same of new passwords that it was sent and may have by now; they are taken beside the old one until one is used.
+    package var offeredCredentials: [String] = []
+    /// Of those, the ones that it said it takes.
+    package var takenCredentials: [String] = []
     /// How it has to prove who it is, where an operator said so; nil: by its password, and without one as the site allows.
     package var securityProfile: SecurityProfile?
     /// By number, 1 upwards. Connector 0, the charger as a whole, is `whole`.
@@ -103,6 +107,8 @@ extension Charger {
         self.identity = try container.decodeIfPresent(Identity.self, forKey: .identity)
         self.capabilities = try container.decode(Capabilities.self, forKey: .capabilities)
         self.credential = try container.decodeIfPresent(String.self, forKey: .credential)
+        self.offeredCredentials = try container.decodeIfPresent([String].self, forKey: .offeredCredentials) ?? []
+        self.takenCredentials = try container.decodeIfPresent([String].self, forKey: .takenCredentials) ?? []
         self.securityProfile = try container.decodeIfPresent(SecurityProfile.self, forKey: .securityProfile)
         self.connectors = try container.decode([Int: Connector].self, forKey: .connectors)
         self.whole = try container.decodeIfPresent(Connector.self, forKey: .whole)

@@ -19,6 +19,10 @@ package struct Entry: Sendable, Equatable, Codable {
         case rejected(charger: ChargerID)
         case removed(charger: ChargerID)
         case credential(charger: ChargerID, hash: String?)
+        /// The charger is sent a new password, or said that it takes it.
+        case offered(charger: ChargerID, hash: String, isTaken: Bool)
+        /// The charger does not have this new password.
+        case withdrawn(charger: ChargerID, hash: String)
         /// What people call the charger; nil: nothing but its identity.
         case named(charger: ChargerID, name: String?)
         /// How the charger has to prove who it is from now on.
@@ -56,7 +60,8 @@ package struct Entry: Sendable, Equatable, Codable {
     /// What must be on disk before anybody is told, and what may be up to ten seconds late.
     package var durability: Durability {
         switch self.event {
-        case .accepted, .rejected, .removed, .credential, .named, .securityProfile, .started, .stopped, .abandoned, .orphaned, .orphanStop,
+        case .accepted, .rejected, .removed, .credential, .offered, .withdrawn, .named, .securityProfile, .started, .stopped, .abandoned,
+            .orphaned, .orphanStop,
             .mayDraw:
             .must
         case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered: .may
@@ -68,7 +73,8 @@ package struct Entry: Sendable, Equatable, Codable {
     var changesStanding: Bool {
         switch self.event {
         case .accepted, .rejected, .removed, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means: true
-        case .credential, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .stopped, .abandoned,
+        case .credential, .offered, .withdrawn, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned,
+            .stopped, .abandoned,
             .orphanStop, .operation:
             false
         }

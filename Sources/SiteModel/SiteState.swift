@@ -60,6 +60,13 @@ package struct SiteState: Sendable, Equatable {
             self.chargers[charger] = nil
         case .credential(let charger, let hash):
             self.chargers[charger, default: Charger(registration: .pending)].credential = hash
+            self.chargers[charger]?.offeredCredentials = []
+            self.chargers[charger]?.takenCredentials = []
+        case .offered(let charger, let hash, let isTaken):
+            self.chargers[charger]?.offer(hash, isTaken: isTaken)
+        case .withdrawn(let charger, let hash):
+            self.chargers[charger]?.offeredCredentials.removeAll { $0 == hash }
+            self.chargers[charger]?.takenCredentials.removeAll { $0 == hash }
         case .named(let charger, let name):
             self.chargers[charger, default: Charger(registration: .pending)].name = name
         case .securityProfile(let charger, let profile):

@@ -28,8 +28,10 @@ package final class Storekeeper: Sendable {
         case .stopped(let id, _), .abandoned(let id, _):
             guard let session = state.finished.last, session.id == id else { return }
             self.note([session])
-        case .accepted, .rejected, .removed, .credential, .named, .securityProfile, .booted, .capabilities, .status, .fallback, .installed,
-            .cleared, .overwrote, .means, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop, .operation:
+        case .accepted, .rejected, .removed, .credential, .offered, .withdrawn, .named, .securityProfile, .booted, .capabilities, .status,
+            .fallback,
+            .installed, .cleared, .overwrote, .means, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop,
+            .operation:
             break
         }
     }

@@ -28,14 +28,17 @@ extension SiteRuntime: StationService {
             self.site.heldAtDoor(id, from: request.remoteAddress, at: self.clock.now)
             return .refuse(.unknownIdentity)
         case .rejected: return .refuse(.unknownIdentity)
-        case .password(let credential):
-            guard let hash = CredentialHash(credential), let password = request.password, hash.matches(password) else {
-                return .refuse(.wrongPassword)
-            }
-            return .accept
-        case .open: return .accept
+        case .password(let credential): return self.admitted(id, with: request.password, against: credential)
+        case .open: return self.admitted(id, with: request.password, against: nil)
         case .locked: return .refuse(.wrongPassword)
         }
+    }
+
+    private func admitted(_ id: ChargerID, with password: Password?, against hash: String?) -> Admission {
+        guard let proof = self.proof(of: password, for: id, against: hash) else { return .refuse(.wrongPassword) }
+        // Where the disk takes nothing, both passwords hold on.
+        _ = self.commit(self.site.entered(id, by: proof, at: self.clock.now).entries)
+        return .accept
     }
 
     /// The newest authenticated socket wins: the one before is closed, and its late goodbye will change nothing.

@@ -51,13 +51,43 @@ extension SiteRuntime {
             self.concluded(.refused(reason: reason), of: id)
             return false
         }
-        self.record(.operatorCalls(id.text))
-        let timeout = request.deadline - now.monotonic
-        link.call(request.action.rawValue, payload: Array(request.payload.text), timeout: timeout) { [weak self] result in
-            guard let self else { return }
-            self.assumeIsolated { $0.ended(request, of: id, on: link, result) }
+        if let hash = self.offer(in: request) { return self.send(request, to: id, on: link, offering: hash) }
+        self.send(request, to: id, on: link)
+        return true
+    }
+
+    /// A new password leaves when it is on record: a charger must not have one that nobody here remembers.
+    private func send(_ request: OperatorRequest, to id: ChargerID, on link: any ChargerLink, offering hash: String) -> Bool {
+        let refusal = OperatorAnswer.refused(
+            reason: "the disk takes no records now, and \(id) would be locked out by a password that nobody remembers")
+        guard self.commit(self.site.offer(hash, to: id, at: self.clock.now).entries) else {
+            self.concluded(refusal, of: id)
+            return false
+        }
+        self.whenDurable { durable in
+            self.assumeIsolated { runtime in
+                guard runtime.chargers[id]?.link === link else { return }  // nobody waits any longer
+                let now = runtime.clock.now
+                if durable, now.monotonic < request.deadline { return runtime.send(request, to: id, on: link, hash: hash) }
+                _ = runtime.commit(runtime.site.offerAnswered(hash, .refused, by: id, at: now).entries)
+                runtime.concluded(durable ? .busy : refusal, of: id)
+                runtime.flush(id)
+            }
         }
         return true
+    }
+
+    /// - Parameter hash: of the new password that the request brings.
+    private func send(_ request: OperatorRequest, to id: ChargerID, on link: any ChargerLink, hash: String? = nil) {
+        self.record(.operatorCalls(id.text))
+        let timeout = request.deadline - self.clock.now.monotonic
+        link.call(request.action.rawValue, payload: Array(request.payload.text), timeout: timeout) { [weak self] result in
+            guard let self else { return }
+            self.assumeIsolated { runtime in
+                if let hash { runtime.followPassword(hash, of: id, result, at: runtime.clock.now) }
+                runtime.ended(request, of: id, on: link, result)
+            }
+        }
     }
 
     private func ended(_ request: OperatorRequest, of id: ChargerID, on link: any ChargerLink, _ result: Result<JSONValue, CallFailure>) {

@@ -94,6 +94,7 @@ import Testing
         let id = TransactionID.first
         let events: [Entry.Event] = [
             .accepted(charger: charger), .credential(charger: charger, hash: "sha256$SECRET$SECRET"),
+            .offered(charger: charger, hash: "sha256$SECRET$OFFER", isTaken: true),
             .started(
                 session: Transaction(id: id, start: .init(charger: charger, connector: 1, tag: tag, at: at, register: 0), origin: .started)),
             .operation(charger: charger, event: .remoteStartAsked(tag: tag, connector: 2, profile: nil)),

@@ -76,6 +76,7 @@ final class TestCharger: ConnectionService {
     private let end = Mutex<CloseReason?>(nil)
     private let mute = Mutex(false)
     private let refuses = Mutex(false)
+    private let passwordAnswer = Mutex<String?>("Accepted")
 
     static func connect(_ identity: String, port: Int, password: String? = nil) async throws -> TestCharger {
         let charger = TestCharger()
@@ -90,6 +91,9 @@ final class TestCharger: ConnectionService {
 
     /// From now on it takes no charging profile.
     func refuseProfiles() { self.refuses.withLock { $0 = true } }
+
+    /// What it says to a new password from now on; nil: nothing.
+    func answerPasswords(_ status: String?) { self.passwordAnswer.withLock { $0 = status } }
 
     /// From now on it answers nothing.
     func fallSilent() { self.mute.withLock { $0 = true } }
@@ -125,6 +129,10 @@ final class TestCharger: ConnectionService {
     func received(_ call: IncomingCall, on connection: StationConnection) {
         self.heard.withLock { $0.append(call) }
         guard !self.mute.withLock({ $0 }) else { return }
+        if call.payload["key"]?.string == "AuthorizationKey" {
+            guard let status = self.passwordAnswer.withLock({ $0 }) else { return }
+            return connection.answer(call.id, payload: Array(#"{"status":"\#(status)"}"#.utf8))
+        }
         let isRefused = call.action == "SetChargingProfile" && self.refuses.withLock { $0 }
         connection.answer(call.id, payload: Array(#"{"status":"\#(isRefused ? "Rejected" : "Accepted")"}"#.utf8))
     }
