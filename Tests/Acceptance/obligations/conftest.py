@@ -9,7 +9,7 @@ Transport and RPC
   T8 message ids · T9 shapes of frames · T10 errors that the gateway answers with: test_frames.py, ../test_hostile.py
   T10 errors that chargers answer with: test_requests.py
   T11 before it is accepted: who is not accepted has no connection (test_door.py, and test_passwords.py for who is shut out), which every
-      case without a boot relies on; what Station16 would answer to one: Station16Tests in Swift
+      case without a boot relies on; what it would be told: OCPP16StationTests in Swift
   T12, T13, T14 need TLS
   T15 pings, half-open lines: test_liveness.py
   T17 times · T18 texts · T19 strictness: test_texts_and_times.py; that the gateway's own frames are strict: every test of a laboratory's
@@ -25,6 +25,6 @@ What chargers say
 What chargers are asked
   every request and its answer: ../test_send.py, the certification cases; refusals, errors and nonsense for answers: test_requests.py
   reservations that expire, local lists in parts and their versions, remote starts that come to nothing: with time to move, in Swift
-      (SiteModelTests/Operations, OCPP16StationTests/OperationsTests)
+      (SiteModelTests and OCPP16StationTests, Operations)
   profiles, what chargers hold and how they stack: SmartChargingTests and SiteModelTests in Swift, ../test_means.py, ../test_operators.py
 """

@@ -1,46 +1,64 @@
 """One call at a time in each direction, and both at once (T7)."""
 
+import contextlib
 import json
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 
+import pytest
 from harness.hostile import Hostile
+from harness.laboratories import quiet_site
+from harness.ports import free_port
 
-CROSSINGS = 1_000
+CROSSINGS, OPERATORS = 1_000, 4
+WORDS = ["Accepted", "Rejected", "NotSupported"]
+
+
+@pytest.fixture(scope="module")
+def site_of_the_laboratory():
+    """With the API: a thousand requests would be a thousand processes without it."""
+    listen = {"ocpp": [f"127.0.0.1:{free_port()}"], "web": [f"127.0.0.1:{free_port()}"]}
+    return quiet_site(unknownChargers="accept", listen=listen)
 
 
 def answer(peer, asked, payload):
     peer.send_text(json.dumps([3, asked[1], payload]))
 
 
-def test_calls_cross_a_thousand_times(gateway, peer, operator):
+def change_keys(gateway, charger, numbers):
+    """An operator's program: changes keys one after the other, and returns what the charger answered to each."""
+    token = (gateway.state / "api-token").read_text().strip()
+    answers = {}
+    with contextlib.closing(HTTPConnection(gateway.site["listen"]["web"][0], timeout=30)) as api:
+        for number in numbers:
+            api.request(
+                "POST", f"/api/v1/chargers/{charger}/ocpp/ChangeConfiguration", json.dumps({"key": f"k{number}", "value": str(number)}),
+                {"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
+            answer = api.getresponse()
+            answers[number] = answer.status, json.loads(answer.read())
+    return answers
+
+
+def test_calls_cross_a_thousand_times(gateway, peer):
     """The charger answers no call before its own is answered, so that both are open at once, every time."""
-    shares = [range(share, CROSSINGS, 4) for share in range(4)]
-    asked_by = {}
-
-    def ask(share):
-        for number in share:
-            key = f"k{number}"
-            asked_by[key] = gateway.send(peer.identity, "ChangeConfiguration", {"key": key, "value": str(number)})
-
-    heard = set()
-    with ThreadPoolExecutor(4) as pool:
-        asking = [pool.submit(ask, share) for share in shares]
+    assert gateway.output.hears("the API answers", 20)
+    calls = [("Authorize", {"idTag": "VALID"}), ("StatusNotification", {"connectorId": 1, "errorCode": "NoError", "status": "Available"})]
+    heard, answers = set(), {}
+    with ThreadPoolExecutor(OPERATORS) as pool:
+        shares = [pool.submit(change_keys, gateway, peer.identity, range(share, CROSSINGS, OPERATORS)) for share in range(OPERATORS)]
         for number in range(CROSSINGS):
             asked = peer.hears(within=30)
             kind, unique, action, payload = asked
             assert (kind, action) == (2, "ChangeConfiguration") and unique not in heard
             heard.add(unique)
-            crossing = {"connectorId": 1, "errorCode": "NoError", "status": "Available"} if number % 2 else {"idTag": "VALID"}
-            peer.send_text(json.dumps([2, unique, "StatusNotification" if number % 2 else "Authorize", crossing]))
+            # Under the same id: the directions have nothing to do with each other.
+            peer.send_text(json.dumps([2, unique, *calls[number % 2]]))
             kind, answered, _ = peer.hears()
             assert (kind, answered) == (3, unique), "nothing else may come: the gateway has a call open already"
-            answer(peer, asked, {"status": ("Accepted", "Rejected", "NotSupported")[int(payload["value"]) % 3]})
-        for each in asking:
-            each.result()
-    assert asked_by == {
-        f"k{number}": {"ended": "answered", "payload": {"status": ("Accepted", "Rejected", "NotSupported")[number % 3]}}
-        for number in range(CROSSINGS)
-    }
+            answer(peer, asked, {"status": WORDS[int(payload["value"]) % 3]})
+        for share in shares:
+            answers |= share.result()
+    assert answers == {number: (200, {"status": WORDS[number % 3]}) for number in range(CROSSINGS)}
 
 
 def test_who_does_not_answer_is_waited_for_and_delays_nobody_else(gateway, peer, operator, identity):
