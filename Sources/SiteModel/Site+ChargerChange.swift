@@ -34,6 +34,12 @@ extension Site {
     /// Whether there is such a charger: it was here, or is configured.
     package func isKnown(_ id: ChargerID) -> Bool { self.state.chargers[id] != nil || self.configuration.chargers[id] != nil }
 
+    /// Whether something is kept for what a charger may draw: not for a stranger that was shut out, or given a password, before it ever came.
+    func isReckonedWith(_ id: ChargerID) -> Bool {
+        guard self.configuration.chargers[id] == nil, let charger = self.state.chargers[id] else { return true }
+        return charger.registration == .accepted || charger.hasSpoken
+    }
+
     private static func securityProfile(_ number: Int?) throws(ChargerChangeRefusal) -> SecurityProfile? {
         guard let number else { return nil }
         guard let profile = SecurityProfile(rawValue: number) else { throw .noSuchProfile(number) }
@@ -45,5 +51,12 @@ extension Site {
         guard let text else { return nil }
         guard text.unicodeScalars.count <= ChargerChange.longestName, text.onOneLine == text else { throw .badName(text) }
         return text
+    }
+}
+
+extension Charger {
+    /// Whether it ever said anything of itself here.
+    fileprivate var hasSpoken: Bool {
+        self.identity != nil || !self.connectors.isEmpty || self.whole != nil || !self.fallbacks.isEmpty || !self.profiles.isEmpty
     }
 }

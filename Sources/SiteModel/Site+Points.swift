@@ -8,7 +8,7 @@ extension Site {
         self.factsAreTold = true
     }
 
-    /// Every connector of every charger that is configured or accepted, as the controller must know it; sorted.
+    /// Every connector of every charger that is configured or was let in, as the controller must know it; sorted.
     private mutating func points(at now: ContinuousClock.Instant) -> [Point] {
         let roster = self.standing()
         var points = roster.points
@@ -79,7 +79,7 @@ struct Roster: Sendable {
     }
 
     init(_ site: Site) {
-        for id in Set(site.configuration.chargers.keys).union(site.state.chargers.keys).sorted() {
+        for id in Set(site.configuration.chargers.keys).union(site.state.chargers.keys).sorted() where site.isReckonedWith(id) {
             let start = self.points.count
             self.plans[id] = site.plan(of: id)
             self.means[id] = site.means(of: id)

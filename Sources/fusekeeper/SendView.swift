@@ -32,7 +32,7 @@ struct SendView {
         case .lineBroke: "the connection to \(self.charger) ended before its answer; it may have done it or not"
         case .busy: "nothing was sent: too much waits for \(self.charger) already. Try again"
         case .away: "nothing was sent: \(self.charger) is away"
-        case .unknownCharger: "there is no charger \(self.charger); `fusekeeper charger list` shows those there are"
+        case .unknownCharger: ChargerChangeRefusal.unknown(self.charger).description
         case .noRequest:
             "nothing was sent: OCPP 1.6 has no request \(self.action.printable) of a central system; names are case-sensitive, as in "
                 + "RemoteStartTransaction"

@@ -8,7 +8,7 @@ extension SiteRuntime {
 
     func composite(_ question: CompositeQuestion, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
         let id = question.charger
-        guard self.site.isKnown(id) else { return answer(.failed(message: Self.unknown(id), why: .unknown)) }
+        guard self.site.isKnown(id) else { return answer(.unknown(id)) }
         let connectors = self.site.connectors(of: id)
         guard question.connector == 0 || connectors.contains(question.connector) else {
             return answer(

@@ -67,7 +67,7 @@ extension SiteRuntime {
 
     /// What is asked of a charger that must be known, or of all of them.
     private func show(_ charger: ChargerID?, _ answer: (ControlAnswer) -> Void, _ view: () -> ControlAnswer) {
-        guard charger.map(self.site.isKnown) ?? true else { return answer(.failed(message: Self.unknown(charger), why: .unknown)) }
+        if let charger, !self.site.isKnown(charger) { return answer(.unknown(charger)) }
         answer(view())
     }
 

@@ -24,28 +24,18 @@ extension SiteRuntime {
                 switch outcome {
                 case .done: runtime.clear(ids.dropFirst(), of: id, cleared: cleared + 1, answer)
                 case .absent: runtime.clear(ids.dropFirst(), of: id, cleared: cleared, answer)
-                case .refused, .unanswered, .capabilities, .composite: answer(Self.answer(to: outcome, done: "", of: id))
+                case .refused(let word): answer(.failed(message: "\(id) said no: \(word)", why: .refused))
+                case .unanswered, .capabilities, .composite:
+                    answer(.failed(message: "\(id) did not answer; it may have taken it or not. Try again", why: .refused))
                 }
             }
         }
     }
 
-    private static func answer(to outcome: CommandOutcome, done: String, of id: ChargerID) -> ControlAnswer {
-        switch outcome {
-        case .done, .absent, .capabilities, .composite: .done(message: done)
-        case .refused(let word): .failed(message: "\(id) said no: \(word)", why: .refused)
-        case .unanswered: .failed(message: "\(id) did not answer; it may have taken it or not. Try again", why: .refused)
-        }
-    }
-
     /// Why nothing can be sent to a charger now; nil where it can.
     private func absence(of id: ChargerID) -> ControlAnswer? {
-        guard self.site.isKnown(id) else { return .failed(message: Self.unknown(id), why: .unknown) }
+        guard self.site.isKnown(id) else { return .unknown(id) }
         return self.chargers[id] == nil ? .failed(message: "\(id) is away: nothing can be sent to it now", why: .away) : nil
-    }
-
-    static func unknown(_ id: ChargerID?) -> String {
-        "there is no charger \(id?.text ?? ""); `fusekeeper charger list` shows those there are"
     }
 
     func listing(of id: ChargerID?) -> ProfileListing {

@@ -1,9 +1,9 @@
 import FoundationEssentials
-import SiteModel
+package import SiteModel
 
 extension ChargerView {
     /// - Parameter address: the peer's, while it is here.
-    init(_ id: ChargerID, at site: Site, address: String?, profiles: [ProfileListing.Installed], now: Moment) {
+    package init(_ id: ChargerID, at site: Site, address: String?, profiles: [ProfileListing.Installed], now: Moment) {
         let charger = site.state.chargers[id] ?? Charger(registration: .pending)
         let operations = charger.operations
         let status = site.status(of: id, at: now)

@@ -1,5 +1,10 @@
 import SiteModel
 
+extension ControlAnswer {
+    /// To a question about a charger that there is not.
+    static func unknown(_ id: ChargerID) -> ControlAnswer { .failed(message: ChargerChangeRefusal.unknown(id).description, why: .unknown) }
+}
+
 extension OperatorFault {
     var failure: ControlFailure {
         switch self {

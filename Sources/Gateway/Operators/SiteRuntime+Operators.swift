@@ -52,7 +52,7 @@ extension SiteRuntime {
 
     /// Has a charger controlled by the best of its profiles again, as after a repair.
     func retryControl(of id: ChargerID, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        guard self.site.isKnown(id) else { return answer(.failed(message: Self.unknown(id), why: .unknown)) }
+        guard self.site.isKnown(id) else { return answer(.unknown(id)) }
         let entries = self.site.resetMeans(of: id, at: self.clock.now).entries
         let message =
             entries.isEmpty

@@ -105,6 +105,27 @@ import Testing
         #expect(site.welcome(self.stranger) == .unknown)
     }
 
+    @Test func `for a stranger that never came nothing is kept, for one that was here everything is, shut out or not`() throws {
+        var site = exampleSite()
+        let reserved = { (site: inout Site) in
+            _ = site.decideLimits(at: moment(60))
+            return site.status(at: moment(60)).fuses[0].committed
+        }
+        let before = reserved(&site)
+        for change in [ChargerChange(admission: .reject), ChargerChange(password: .set(hash: "h"))] {
+            try self.change(self.stranger, change, &site)
+            #expect(reserved(&site) == before)
+        }
+        #expect(site.explanation(at: moment(60)).connectors.contains { $0.charger == self.stranger })
+        try self.change(self.stranger, ChargerChange(admission: .accept), &site)
+        let accepted = reserved(&site)
+        #expect(accepted != before)
+        try self.change(self.stranger, ChargerChange(admission: .reject), &site)
+        #expect(reserved(&site) == before)
+        site.commit(site.boot(self.stranger, as: Charger.Identity(vendor: "V", model: "M", serial: nil, firmware: nil), at: moment()))
+        #expect(reserved(&site) == accepted)
+    }
+
     @Test func `a record of an older version has neither name nor profile`() throws {
         let old = #"{"registration":"accepted","capabilities":{},"connectors":{},"fallbacks":{}}"#
         let charger = try JSONCoding.decode(Charger.self, from: Array(old.utf8))
