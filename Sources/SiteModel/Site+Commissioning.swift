@@ -8,7 +8,7 @@ extension Site {
     package mutating func booted(_ id: ChargerID, at now: Moment) {
         self.commissioning[id] = Commissioning(afterBoot: true)
         self.bootedAt[id] = now.monotonic
-        self.setups[id] = self.settingsSetup(of: id)
+        self.setups[id] = self.settingsSetup(of: id, isNew: true)
     }
 
     /// The next thing a connected charger has to be told before the site can rely on it; nil when there is nothing now.

@@ -6,7 +6,13 @@ package import SmartCharging
 package struct Site: Sendable {
     package internal(set) var configuration: SiteConfiguration { didSet { self.roster = nil } }
     package internal(set) var state: SiteState { didSet { self.factsAreTold = false } }
-    package var tags: TagList { didSet { self.listErrands.begin() } }
+    package var tags: TagList {
+        didSet {
+            self.listErrands.begin()
+            // Chargers are to use their lists from the first tag on.
+            if oldValue.isEmpty != self.tags.isEmpty { for id in self.setups.keys { self.setups[id]?.reopenLists() } }
+        }
+    }
     /// What the program knows of makes.
     package let quirks: [Quirk]
     /// What holds for chargers by their makes.

@@ -32,17 +32,29 @@ struct SettingsSetup: Sendable, Equatable {
     private static let modestCount = 10
 
     /// For a connection on which the charger did not start anew: what is known of it holds.
-    init() { self.stage = .changing }
+    /// - Parameter previous: how far it was seen to before. What it said it took then it still has to tell.
+    init(after previous: SettingsSetup?) {
+        self.stage = .changing
+        self.taken = previous?.taken ?? [:]
+    }
 
-    /// For a charger that has just started, or that was never read.
+    /// For a charger that has just started, or that was never read. One that starts anew when it is written to, and forgets, would be written to
+    /// for ever if nobody remembered.
     /// - Parameter known: before it started, with what it said it would take then.
-    init(_ known: ChargerSettings) {
+    init(_ known: ChargerSettings, after previous: SettingsSetup?) {
+        self.init(after: previous)
         self.stage = .readingAll
         for setting in known.awaitingRestart {
             self.taken[setting.key.lowercased()] = setting.value.map {
                 Taken(key: setting.key, before: known[setting.key]?.value, value: $0)
             }
         }
+    }
+
+    /// The site has tags now, or none any more.
+    mutating func reopenLists() {
+        self.closed.subtract([.ownList, .ownListWhenAlone])
+        if self.stage == .over || self.stage == .proving { self.stage = .changing }
     }
 
     var isOver: Bool { self.stage == .over }

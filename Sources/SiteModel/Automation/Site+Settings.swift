@@ -5,7 +5,7 @@ extension Site {
     mutating func settingsCommand(of id: ChargerID, at now: ContinuousClock.Instant) -> ChargerCommand? {
         if self.setups[id]?.isOver == true { return nil }
         guard let settings = self.state.chargers[id]?.operations.settings else { return nil }
-        var setup = self.setups[id] ?? (settings.readAt == nil ? self.settingsSetup(of: id) : SettingsSetup())
+        var setup = self.setups[id] ?? self.settingsSetup(of: id, isNew: false)
         defer { self.setups[id] = setup }
         return switch setup.next(settings, self.wishes(of: id), at: now) {
         case .read(let keys)?: .readSettings(keys)
@@ -14,9 +14,12 @@ extension Site {
         }
     }
 
-    /// For a charger whose configuration is to be read.
-    func settingsSetup(of id: ChargerID) -> SettingsSetup {
-        SettingsSetup(self.state.chargers[id]?.operations.settings ?? ChargerSettings())
+    /// What is to be done about the configuration of a charger that has come.
+    /// - Parameter isNew: it has started anew, so that what is known of it may not hold any more.
+    func settingsSetup(of id: ChargerID, isNew: Bool) -> SettingsSetup {
+        let known = self.state.chargers[id]?.operations.settings ?? ChargerSettings()
+        let previous = self.setups[id]
+        return isNew || known.readAt == nil ? SettingsSetup(known, after: previous) : SettingsSetup(after: previous)
     }
 
     private func wishes(of id: ChargerID) -> SettingWishes {

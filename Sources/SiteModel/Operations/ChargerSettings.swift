@@ -12,7 +12,7 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     package private(set) var refused: [Setting] = []
     /// Keys, in lower case, that did not hold what the charger said it took.
     package private(set) var unkept: [String] = []
-    /// When all keys were read last.
+    /// When all keys were read last, to the day: what is found as it was is not written down each time.
     package private(set) var readAt: Date?
 
     package static let capacity = 250
@@ -77,12 +77,14 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
 
     /// - Parameter isAll: all keys were asked for.
     mutating func read(_ found: [Setting], unknown: [String], isAll: Bool, at now: Date) {
+        let before = (self.settings, self.unknown)
         let names = Set(unknown.prefix(Self.unknownCapacity).map { $0.bounded(by: 50) })
         let gone = Set(names.map { $0.lowercased() })
         self.put(found.filter { !gone.contains($0.name) }, without: gone)
         let others = self.unknown.filter { !gone.contains($0.lowercased()) && self[$0] == nil }
         self.unknown = Array((others + names.sorted()).suffix(Self.unknownCapacity))
-        if isAll { self.readAt = now }
+        let isOld = self.readAt.map { now.timeIntervalSince($0) >= Self.day } ?? true
+        if isAll, isOld || before != (self.settings, self.unknown) { self.readAt = now }
     }
 
     mutating func refuse(_ setting: Setting) {
@@ -139,6 +141,8 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
         return kept
     }
 
+    /// Seconds.
+    private static let day = 86_400.0
     private static let unknownCapacity = 100
     private static let waitingCapacity = 50
     /// Of all keys and values.

@@ -225,4 +225,41 @@ import Testing
         setup.site.answer(.readSettings([]), of: id, .done, at: setup.now)
         #expect(setup.site.state.chargers[id]?.capabilities.maximumStackLevel == 7)
     }
+
+    @Test func `of a charger that starts anew with each change, and forgets it, is not changed for ever`() {
+        var settings = PretendSettings.usual
+        settings.forgets = Set(settings.values.keys)
+        var setup = PretendSetup(settings)
+        for _ in 0..<40 {
+            let before = setup.settings.changes.count
+            for _ in 0..<60 where setup.settings.changes.count == before { setup.run(1) }
+            setup.connect()
+            setup.boot()
+        }
+        #expect(Set(setup.settings.changes).count == setup.settings.changes.count)
+        #expect(setup.settings.changes.count <= 8)
+        #expect(setup.notices.count { notice in if case .settingNotKept = notice { true } else { false } } == setup.settings.changes.count)
+    }
+
+    @Test func `that is found as it was is not written down at each boot`() {
+        var setup = PretendSetup(.usual)
+        setup.run(600)
+        let known = setup.known
+        for _ in 0..<3 {
+            setup.connect()
+            setup.boot()
+            setup.run(600)
+        }
+        #expect(setup.known == known)
+    }
+
+    @Test func `has its list of tags in use from the first tag of the site on`() {
+        var setup = PretendSetup(.usual)
+        setup.site.tags = TagList()
+        setup.run(600)
+        #expect(!setup.settings.changes.contains("LocalAuthListEnabled=true"))
+        setup.site.tags = TagList([Tag(id: tag("driver"))])
+        setup.run(60)
+        #expect(setup.settings.changes.contains("LocalAuthListEnabled=true"))
+    }
 }
