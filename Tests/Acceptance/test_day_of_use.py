@@ -24,6 +24,10 @@ class Resident(Station):
     async def is_wanted(self):
         return await asyncio.wait_for(self.wanted.get(), 30)
 
+    def lets_in(self, tag):
+        """It has no list of its own, but remembers whom it saw."""
+        return True
+
     async def boot(self):
         return (await super().boot()).status
 
@@ -133,6 +137,7 @@ class Day:
         left, register = now(), self.charger.register
         came, gone = now(), now()
         assert not self.gateway.status().is_online(self.charger.id)
+        assert self.charger.lets_in("COLLEAGUE")
         await self.charger.connects()
         await self.charger.end(running, left, "EVDisconnected", register + 4_000)
         self.books.append((running, "FRIEND", 4_000, "EVDisconnected"))
@@ -174,5 +179,9 @@ def test_a_day_of_use(make_gateway):
             day.gateway.stop()
             assert [(each.id, each.tag, each.energy, each.reason) for each in day.gateway.sessions()] == day.books
             assert not getattr(day.charger, "complaints", [])
-            # ER 3.40: whoever is accepted is not asked to introduce itself again.
-            assert ("TriggerMessage", {"requestedMessage": "BootNotification"}) not in getattr(day.charger, "asked", [])
+        # What the site needs of a charger was set, and who may charge is on its own list; and ER 3.40: whoever is accepted is not asked
+        # to introduce itself again.
+        wire = days[1].charger
+        assert (wire.configuration["MeterValueSampleInterval"], wire.configuration["ClockAlignedDataInterval"]) == (("10", False), ("0", False))
+        assert {tag: info["status"] for tag, info in wire.local_list.items()} == {"FRIEND": "Accepted", "COLLEAGUE": "Accepted"}
+        assert ("TriggerMessage", {"requestedMessage": "BootNotification"}) not in wire.asked

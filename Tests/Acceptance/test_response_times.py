@@ -88,7 +88,8 @@ def test_response_times(make_gateway, figure, at_once):
     gc.enable()
     taken = time.perf_counter() - began
     every = list(itertools.chain.from_iterable(times.values()))
-    figure("response times", f"{len(every)} calls of {CHARGERS} chargers, {at_once} at once, in {taken:.1f} s; all: {milliseconds(every)} (aim p99 20)")
+    what = f"{len(every)} calls of {CHARGERS} chargers, {at_once} at once, in {taken:.1f} s"
+    figure("response times", f"{what}; all: {milliseconds(every)} (aim p99 20)")
     for action in sorted(times):
         figure("response times", f"  {at_once} at once, {action} ({len(times[action])}): {milliseconds(times[action])}")
     assert len(every) == CHARGERS * ROUNDS * 10 == 10_000

@@ -207,7 +207,8 @@ async def test_TC_083_CSMS_a_higher_security_profile(charger):
     await charger.boots()
 
 
-@pytest.mark.parametrize("password", ["sixteen bytes it is", "0123456789abcdef", "00ff" * 8, "AbCd" * 10], ids=["text", "16", "32 digits", "40 digits"])
+@pytest.mark.parametrize(
+    "password", ["sixteen bytes it is", "0123456789abcdef", "00ff" * 8, "AbCd" * 10], ids=["text", "16", "32 digits", "40 digits"])
 async def test_TC_085_CSMS_a_password_on_the_line(gateway, expected, password):
     gateway.command("charger", "password", expected, input=password)
     for credentials in [None, basic(expected, b"another password"), basic("ANOTHER", password), basic(expected, b"")]:

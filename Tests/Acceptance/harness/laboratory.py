@@ -83,15 +83,15 @@ class Charger(Line):
     # What it is asked
 
     def expects(self, action, answer):
-        """The payload of the next request, to come; it must be for this action, and is answered so: a payload, or the code of an error."""
+        """The payload of the next request, to come; it must be for this action. The answer is a payload, or the code of an error."""
         asked = asyncio.get_running_loop().create_future()
         self._script.append((action, answer, asked))
         return asked
 
     async def is_asked(self, action, payload=None, /, by=None, told=None, **answer):
         """
-        An operator has the charger asked, and sees what it answers: `by` a command, in which {} is the charger and which is `told` something, or else by `send`.
-        Where there is no command, or a payload is given, it must come as that. Returns the payload as it came.
+        An operator has the charger asked, and sees what it answers: by `send`, or `by` a command, in which {} is the charger and which
+        may be `told` something. A payload that is given must come as it is. Returns the payload as it came.
         """
         came = self.expects(action, answer)
         if by:

@@ -130,6 +130,10 @@ class WireCharger:
         with self._changed:
             self._changed.wait(within)
 
+    def lets_in(self, tag):
+        """Whether it would while it is alone: by its own list."""
+        return self.local_list.get(tag, {}).get("status") == "Accepted"
+
     # What it says
 
     async def boot(self):

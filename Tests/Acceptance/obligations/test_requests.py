@@ -50,7 +50,8 @@ def test_a_result_with_nothing_in_it_is_an_answer(peer, operator, text):
 @pytest.mark.parametrize(("action", "payload", "answer"), [
     ("Reset", {"type": "Soft"}, {"status": "Sure"}), ("Reset", {"type": "Soft"}, {}), ("Reset", {"type": "Soft"}, {"status": 7}),
     ("GetConfiguration", {}, {"configurationKey": 7}), ("GetLocalListVersion", {}, {}), ("ReserveNow", {}, {"status": None}),
-    ("GetDiagnostics", {"location": "ftp://127.0.0.1"}, {"fileName": ["x"]}), ("ChangeAvailability", {"connectorId": -7, "type": "Up"}, {"status": "Accepted"}),
+    ("GetDiagnostics", {"location": "ftp://127.0.0.1"}, {"fileName": ["x"]}),
+    ("ChangeAvailability", {"connectorId": -7, "type": "Up"}, {"status": "Accepted"}),
     ("SendLocalList", {"listVersion": -1, "updateType": "Full"}, {"status": "Accepted"}), ("GetCompositeSchedule", {}, {"status": "Accepted"}),
 ], ids=lambda each: each if isinstance(each, str) else "")
 def test_nonsense_is_shown_and_does_no_harm(peer, operator, action, payload, answer):

@@ -125,7 +125,9 @@ def test_the_verdict_on_a_stop_is_about_its_own_tag(peer):
         assert stop(peer, transaction, idTag=tag) == status
 
 
-@pytest.mark.parametrize("more", [{"reason": "DeAuthorized"}, {"reason": "Tired"}, {"reason": None}, {"transactionData": []}, {"transactionData": None}])
+@pytest.mark.parametrize("more", [
+    {"reason": "DeAuthorized"}, {"reason": "Tired"}, {"reason": None}, {"transactionData": []}, {"transactionData": None},
+], ids=str)
 def test_a_stop_counts_whatever_comes_with_it(gateway, peer, identity, more):
     transaction, _ = start(peer)
     stop(peer, transaction, **more)
@@ -137,7 +139,8 @@ def test_a_stop_may_bring_hundreds_of_kilobytes_of_readings(gateway, peer, ident
     transaction, _ = start(peer)
     values = [{
         "timestamp": f"2026-01-01T10:{minute // 60:02}:{minute % 60:02}.000Z",
-        "sampledValue": [{"value": str(1_000 + minute), "context": "Sample.Periodic", "measurand": "Energy.Active.Import.Register", "unit": "Wh"}] * 4,
+        "sampledValue": [
+            {"value": str(1_000 + minute), "context": "Sample.Periodic", "measurand": "Energy.Active.Import.Register", "unit": "Wh"}] * 4,
     } for minute in range(1_400)]
     payload = {"transactionId": transaction, "meterStop": 9_000, "timestamp": "2026-01-01T11:00:00Z", "transactionData": values}
     text = json.dumps([2, "long", "StopTransaction", payload]).encode()
@@ -160,7 +163,8 @@ def test_a_stop_may_bring_hundreds_of_kilobytes_of_readings(gateway, peer, ident
     {"connectorId": 1, "meterValue": [{"timestamp": TIME, "sampledValue": [{"value": "50", "measurand": "Frequency", "unit": "Hertz"}]}]},
     {"connectorId": 1, "meterValue": [{"timestamp": TIME, "sampledValue": [{"value": "20", "measurand": "Temperature", "unit": "Celcius"}]}]},
     {"connectorId": 1, "meterValue": [{"timestamp": TIME, "sampledValue": [{"value": "20", "measurand": "Temperature", "unit": "Celsius"}]}]},
-    {"connectorId": 1, "meterValue": [{"timestamp": TIME, "sampledValue": [{"value": "9", "measurand": "Vendor.Own", "phase": "L9", "unit": "apples"}]}]},
+    {"connectorId": 1, "meterValue": [
+        {"timestamp": TIME, "sampledValue": [{"value": "9", "measurand": "Vendor.Own", "phase": "L9", "unit": "apples"}]}]},
     {"connectorId": 1, "meterValue": []},
 ], ids=["main meter", "-1", "unknown session", "no number", "signed", "Hertz", "Celcius", "Celsius", "vendor's own", "none"])
 def test_readings_are_answered_with_nothing_whatever_they_hold(gateway, peer, identity, values):
@@ -206,7 +210,8 @@ def test_a_late_state_changes_nothing(gateway, peer, identity):
 
 
 @pytest.mark.parametrize("odd", [
-    {"errorCode": "HighTemperature"}, {"errorCode": "OwnError"}, {"errorCode": "OtherError", "info": "i" * 50, "vendorId": "V", "vendorErrorCode": "E"},
+    {"errorCode": "HighTemperature"}, {"errorCode": "OwnError"},
+    {"errorCode": "OtherError", "info": "i" * 50, "vendorId": "V", "vendorErrorCode": "E"},
     {"status": "Dancing"}, {"connectorId": 0, "status": "Charging"}, {"connectorId": 77},
 ], ids=str)
 def test_states_that_make_no_sense_are_answered_all_the_same(peer, odd):
