@@ -1,5 +1,6 @@
 """Smart Charging."""
 
+import asyncio
 import json
 from datetime import datetime, timedelta, timezone
 
@@ -54,13 +55,14 @@ async def test_TC_057_CSMS_a_profile_of_the_session(charger, kind):
     assert charger.profiles() == [], "a profile of a session ends with it"
 
 
+@pytest.mark.parametrize("drawn", [{}, {"transactionId": 7}], ids=["for any session", "for another session"])
 @pytest.mark.parametrize("kind", ["Absolute", "Relative"])
-async def test_TC_059_CSMS_a_remote_start_with_a_profile(charger, kind):
+async def test_TC_059_CSMS_a_remote_start_with_a_profile(charger, kind, drawn):
     wanted = profile("TxProfile", kind=kind)
     asked = await charger.is_asked(
         "RemoteStartTransaction", {"idTag": "VALID", "connectorId": 1, "chargingProfile": wanted},
-        by="start {} VALID --connector 1 --profile -", told=json.dumps(wanted), status="Accepted")
-    assert "transactionId" not in asked["chargingProfile"]
+        by="start {} VALID --connector 1 --profile -", told=json.dumps(wanted | drawn), status="Accepted")
+    assert not {"transactionId", "recurrencyKind"} & asked["chargingProfile"].keys()
     assert (await charger.authorizes("VALID"))["status"] == "Accepted"
     await charger.tells("Preparing")
     started = await charger.starts("VALID")
@@ -72,10 +74,16 @@ async def test_TC_059_CSMS_a_remote_start_with_a_profile(charger, kind):
 
 @pytest.mark.parametrize("unit", ["A", "W"])
 async def test_TC_066_CSMS_a_composite_schedule(charger, unit):
-    schedule = {"duration": 300, "chargingRateUnit": unit, "chargingSchedulePeriod": [{"startPeriod": 0, "limit": 6.0}]}
-    await charger.is_asked(
-        "GetCompositeSchedule", {"connectorId": 1, "duration": 300, "chargingRateUnit": unit},
-        status="Accepted", connectorId=1, scheduleStart=moment(), chargingSchedule=schedule)
+    wanted = {"connectorId": 1, "duration": 300, "chargingRateUnit": unit}
+    schedule = {"duration": 400, "chargingRateUnit": unit, "chargingSchedulePeriod": [{"startPeriod": 0, "limit": 6.0}]}
+    answer = {"status": "Accepted", "connectorId": 1, "scheduleStart": moment(seconds=-30), "chargingSchedule": schedule}
+    await charger.is_asked("GetCompositeSchedule", wanted, **answer)
+    # The same beside what the gateway reckons itself.
+    came = charger.expects("GetCompositeSchedule", answer)
+    compared = await asyncio.to_thread(
+        charger.gateway.command, "composite", charger.id, "--connector", "1", "--duration", "5m", "--unit", unit, "--json")
+    assert await came == wanted
+    assert [each["charger"] for each in json.loads(compared)["segments"]] == [6]
 
 
 @pytest.mark.parametrize("edition", ["2024", "2025"])
