@@ -17,6 +17,7 @@ Transport and RPC
 
 What chargers say
   Authorize, StartTransaction, StopTransaction, MeterValues, StatusNotification: test_sessions.py; late, twice, in disorder: test_queues.py
+  what a site says of unknown and busy tags: test_authorization.py
   BootNotification: TC_001, TC_032_1, test_texts_and_times.py; no boot is triggered: ../test_day_of_use.py
   DataTransfer, jobs, logs, security events, requests for certificates: test_notifications.py
   Heartbeat: TC_001

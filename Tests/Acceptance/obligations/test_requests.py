@@ -120,3 +120,41 @@ async def test_a_profile_that_is_not_taken_is_not_held(charger):
     await charger.is_asked("SetChargingProfile", PROFILE, status="Accepted")
     await charger.is_asked("ClearChargingProfile", {"id": 7}, status="Unknown")
     assert charger.profiles() == [], "what the charger does not know it does not hold"
+
+
+RESERVATION = {"connectorId": 1, "expiryDate": "2099-01-01T00:00:00.000Z", "idTag": "VALID", "reservationId": 1}
+
+
+async def begins(charger):
+    await charger.charges("VALID")
+
+
+async def begins_elsewhere(charger):
+    await charger.charges("VALID", connector=2)
+
+
+async def is_faulted(charger):
+    await charger.tells("Faulted", error="GroundFailure")
+
+
+async def goes_out_of_service(charger):
+    await charger.tells("Unavailable")
+
+
+async def is_reserved_again(charger):
+    await charger.is_asked("ReserveNow", RESERVATION | {"idTag": "MEMBER1"}, status="Accepted")
+
+
+async def refuses_another(charger):
+    await charger.is_asked("ReserveNow", RESERVATION | {"reservationId": 2}, status="Occupied")
+
+
+@pytest.mark.parametrize(("happens", "endings"), [
+    (begins, ["used"]), (begins_elsewhere, [None]), (is_faulted, ["connectorLost"]), (goes_out_of_service, ["connectorLost"]),
+    (is_reserved_again, [None, "replaced"]), (refuses_another, [None]),
+], ids=lambda each: getattr(each, "__name__", ""))
+async def test_what_ends_a_reservation(charger, happens, endings):
+    """ED2 5.13: use, its time, its number again, and a connector that is lost; not what concerns others."""
+    await charger.is_asked("ReserveNow", RESERVATION, status="Accepted")
+    await happens(charger)
+    assert [each.get("ending") for each in charger.shown()["reservations"]] == endings
