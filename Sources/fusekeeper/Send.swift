@@ -29,6 +29,8 @@ struct Send: ParsableCommand {
               69  no gateway runs there, or the charger is away; nothing was sent
               75  the charger answered with an error or not in time, or its line broke,
                   or too much waits for it
+            Commands with a name of their own, such as "charger reset", end in the same
+            way, and with 75 too where the charger said no.
 
             EXAMPLES
               fusekeeper send CP_7 Reset '{"type": "Soft"}'

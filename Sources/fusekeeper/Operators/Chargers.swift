@@ -28,6 +28,10 @@ struct Chargers: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Shows every charger that is known or has knocked.",
             discussion: """
+                --json gives an array of those that are known; each has id, name, registration
+                (accepted, pending or rejected), vendor, model, online and its connectors, as
+                in "fusekeeper status --json".
+
                 EXAMPLES
                   fusekeeper charger list
                   fusekeeper charger list --json | jq '.[] | select(.online | not) | .id'
