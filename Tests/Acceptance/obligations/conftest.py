@@ -25,7 +25,8 @@ What chargers say
 
 What chargers are asked
   every request and its answer: ../test_send.py, the certification cases; refusals, errors and nonsense for answers: test_requests.py
-  reservations that expire, local lists in parts and their versions, remote starts that come to nothing: with time to move, in Swift
+  lists of chargers: test_lists.py; what ends a reservation: test_requests.py
+  reservations that expire, local lists in parts, remote starts that come to nothing: with time to move, in Swift
       (SiteModelTests and OCPP16StationTests, Operations)
   profiles, what chargers hold and how they stack: SmartChargingTests and SiteModelTests in Swift, ../test_means.py, ../test_operators.py
 """
