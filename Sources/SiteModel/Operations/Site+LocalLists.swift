@@ -43,7 +43,9 @@ extension Site {
     mutating func followLists(_ entry: Entry) {
         guard case .operation(let charger, let event) = entry.event else { return }
         switch event {
-        case .listTaken, .listRefused, .listNotSupported, .listVersion, .listConflict: self.listErrands.look(at: charger)
+        case .listRefused, .listNotSupported, .listVersion, .listConflict: self.listErrands.look(at: charger)
+        // While parts of the site's own are on their way it is looked at anyway; the list of an operator's stands until something else happens.
+        case .listTaken: break
         case .configurationRead, .configurationChanged, .booted: self.listErrands.begin(charger)
         case .answered, .reserved, .reservationCancelled, .jobAsked, .jobReported, .availabilityAsked, .restartAsked, .unlocked, .triggered,
             .remoteStartAsked, .remoteStopAsked, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled,

@@ -85,6 +85,22 @@ import Testing
         #expect(setup.settings.list?.updates.map(\.isFull) == [true, true])
     }
 
+    @Test func `that an operator sent stands until the tags change, or a day has passed`() {
+        for changes in [true, false] {
+            var setup = self.setup(tags: 3)
+            setup.run(120)
+            let own = LocalListUpdate(
+                version: 9, isFull: true, changes: [.put(entry: LocalListEntry(tag: tag("mine"), status: .accepted))])
+            let (_, events) = PretendList.answer(.send(own), &setup.settings.list)
+            setup.site.commit(setup.site.note(events, of: self.id, at: setup.now))
+            setup.run(3_600)
+            #expect(self.held(setup) == ["mine"])
+            if changes { setup.site.tags = Self.tags(4) } else { setup.run(86_400) }
+            setup.run(60)
+            #expect(self.held(setup) == (changes ? ["T0", "T1", "T2", "T3"] : ["T0", "T1", "T2"]))
+        }
+    }
+
     @Test func `that is refused is tried a few times a day, each time later`() {
         var setup = self.setup(tags: 3) { $0.list?.failures = .max }
         setup.run(86_400)
