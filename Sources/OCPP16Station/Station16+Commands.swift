@@ -44,7 +44,7 @@ extension Station16 {
         let answer: JSONValue
         switch result {
         case .success(let value): answer = value
-        case .failure(.error(let error)): return .refused("\(error.code.rawValue): \(error.description)")
+        case .failure(.error(let error)): return .refused("\(error.code.rawValue): \(error.description)".onOneLine)
         case .failure(.timedOut), .failure(.closed), .failure(.queueFull): return .unanswered
         }
         do throws(CallError) {
@@ -72,7 +72,7 @@ extension Station16 {
                 return try GetCompositeSchedule.Confirmation(reading: answer).outcome(asked: unit)
             }
         } catch {
-            return .refused("an answer that cannot be read: \(error.description)")
+            return .refused("an answer that cannot be read: \(error.description)".onOneLine)
         }
     }
 }

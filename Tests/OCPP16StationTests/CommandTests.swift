@@ -120,6 +120,21 @@ import Testing
         #expect(Station16().outcome(of: Self.cap, .failure(.closed)) == .unanswered)
     }
 
+    @Test(arguments: ["out of order\n2026 error: forged", "\u{1B}[2J", "\u{2028}", "\u{202E}txet"])
+    func `a charger's own words for no stay on one line`(_ words: String) throws {
+        guard case .refused(let word) = Station16().outcome(of: Self.cap, .failure(.error(CallError(.genericError, words)))) else {
+            Issue.record("an error was taken for something else")
+            return
+        }
+        #expect(word.hasPrefix("GenericError: ") && word == word.onOneLine && word != "GenericError: \(words)")
+        let value = try JSONDocument(parsing: JSONCoding.encode(["status": words])).root
+        guard case .refused(let reason) = Station16().outcome(of: Self.cap, .success(value)) else {
+            Issue.record("an unknown status was taken for yes")
+            return
+        }
+        #expect(reason == reason.onOneLine)
+    }
+
     @Test(
         arguments: [
             ("Current", Charger.LimitUnits.amps), ("Power", .watts), ("A", .amps), ("W", .watts), ("Amp", .amps), ("A;W", .both),
