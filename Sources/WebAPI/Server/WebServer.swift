@@ -74,7 +74,8 @@ package struct WebServer: Service {
                     do { try await application.run() } catch let error as IOError { throw ListenError(address, after: error) }
                 }
             }
-            try await tasks.waitForAll()
+            // The first that cannot go on ends the others.
+            while try await tasks.next() != nil {}
         }
     }
 
