@@ -1,13 +1,12 @@
-/// The greatest numbers that requests of operators to one charger bore since the start, whatever became of them: a charger may have done
+/// The last numbers that requests of operators to one charger bore since the start, whatever became of them: a charger may have done
 /// what it was not heard to do, and a number that is used twice would undo that.
 struct GivenNumbers: Sendable, Equatable {
     private var reservation: Int32 = 0
     private var job = 0
     private var list = 0
 
-    /// - Parameter free: one that no reservation has, as far as is known.
-    mutating func nextReservation(free: Int32) -> Int32 {
-        self.reservation = max(free, self.reservation < .max ? self.reservation + 1 : 1)
+    mutating func nextReservation(besides known: Reservations) -> Int32 {
+        self.reservation = known.freeID(above: self.reservation)
         return self.reservation
     }
 

@@ -18,10 +18,12 @@ package struct Reservations: Sendable, Equatable, Codable {
 
     package subscript(id: Int32) -> Reservation? { self.held.first { $0.id == id } }
 
-    /// The least number above 0 that no reservation of the charger has or had of late.
-    package var freeID: Int32 {
+    /// The least number above `last` that no reservation of the charger has or had of late; after the greatest they begin again at 1.
+    package func freeID(above last: Int32) -> Int32 {
         let used = Set(self.held.map(\.id) + self.past.all.map(\.reservation.id))
-        return (1...Int32(used.count + 1)).first { !used.contains($0) } ?? 1
+        var id = last
+        repeat { id = id > 0 && id < .max ? id + 1 : 1 } while used.contains(id)
+        return id
     }
 
     /// The charger accepted it; one with the same number it replaces.

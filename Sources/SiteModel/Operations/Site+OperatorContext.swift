@@ -10,7 +10,7 @@ extension Site {
         let operations = self.state.chargers[id]?.operations ?? ChargerOperations()
         switch action {
         case .reserve(_, _, _, _, nil):
-            context.number = Int(self.given[id, default: GivenNumbers()].nextReservation(free: operations.reservations.freeID))
+            context.number = Int(self.given[id, default: GivenNumbers()].nextReservation(besides: operations.reservations))
         case .updateSignedFirmware:
             context.number = self.given[id, default: GivenNumbers()].nextJob(free: operations.firmware.nextNumber)
         case .uploadLog:

@@ -31,6 +31,29 @@ import Testing
         #expect(try self.numbers(.changeList(put: [], remove: []), &site) == [79, 80, 81])
     }
 
+    @Test(arguments: 0..<20 as Range<UInt64>) func `no reservation is replaced that a charger holds, whoever chose its number`(
+        _ seed: UInt64
+    ) throws {
+        var site = exampleSite()
+        var random = SeededNumbers(seed)
+        var given: Set<Int> = []
+        for step in 0..<200 {
+            let held = site.state.chargers[self.a]?.operations.reservations.held ?? []
+            if random.below(2) == 0 {
+                let number = try site.operatorContext(for: self.reserve(), of: self.a, at: wall()).number
+                #expect(given.insert(number).inserted && number > 0, "seed \(seed), step \(step): \(number) again")
+                #expect(!held.contains { $0.id == number }, "seed \(seed), step \(step): \(number) is held")
+            } else if random.below(3) == 0, let first = held.first {
+                site.commit(site.note([.reservationCancelled(id: first.id)], of: self.a, at: moment()))
+            } else {
+                // An operator may choose any number; most are near those that are given.
+                let id = random.below(10) == 0 ? Int32.max - Int32(random.below(3)) : Int32(random.below(60)) - 5
+                let chosen = Reservation(id: id, connector: 1, tag: tag("driver"), expires: wall(600))
+                site.commit(site.note([.reserved(reservation: chosen)], of: self.a, at: moment()))
+            }
+        }
+    }
+
     @Test func `each charger has numbers of its own, and a number that is chosen costs none`() throws {
         var site = exampleSite()
         #expect(try site.operatorContext(for: self.reserve(), of: self.a, at: wall()).number == 1)
