@@ -41,11 +41,9 @@ extension ChargerView {
         self.securityEvents = operations.securityEvents.all
         self.profiles = profiles
         self.answers = operations.answers.all.map { Answer(action: $0.action, word: $0.answer.word, at: $0.answer.at) }
-        self.warnings = Self.warnings(id, charger)
-    }
-
-    private static func warnings(_ id: ChargerID, _ charger: Charger) -> [String] {
-        [charger.openDoor(id)].compactMap { $0 }
+        self.warnings =
+            [charger.openDoor(id)].compactMap { $0 } + site.settingTroubles(of: id)
+            + site.quirks(of: id).map { "the chargers of its make differ: \($0.difference) (\($0.source))" }
     }
 }
 

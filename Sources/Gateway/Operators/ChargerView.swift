@@ -35,7 +35,7 @@ package struct ChargerView: Sendable, Codable, Equatable {
     package var profiles: [ProfileListing.Installed]
     /// Its last answer to each kind of request, by action.
     package var answers: [Answer]
-    /// What is wrong with it.
+    /// What is wrong with it, and in what its make differs from others.
     package var warnings: [String]
 
     package struct Security: Sendable, Codable, Equatable {

@@ -65,12 +65,13 @@ extension Site {
     }
 
     /// What of chargers' configurations somebody has to see to.
-    var settingTroubles: [String] {
-        self.state.chargers.sorted { $0.key < $1.key }.flatMap { id, charger in
-            let settings = charger.operations.settings
-            let waiting = settings.awaitingRestart.map(\.key).joined(separator: ", ")
-            return (waiting.isEmpty ? [] : ["\(id) has to be restarted before what it was told for \(waiting) holds"])
-                + settings.unkept.map { "\(id) does not keep what it is told for \(settings[$0]?.key ?? $0)" }
-        }
+    var settingTroubles: [String] { self.state.chargers.keys.sorted().flatMap(self.settingTroubles) }
+
+    /// The same of one charger.
+    package func settingTroubles(of id: ChargerID) -> [String] {
+        guard let settings = self.state.chargers[id]?.operations.settings else { return [] }
+        let waiting = settings.awaitingRestart.map(\.key).joined(separator: ", ")
+        return (waiting.isEmpty ? [] : ["\(id) has to be restarted before what it was told for \(waiting) holds"])
+            + settings.unkept.map { "\(id) does not keep what it is told for \($0)" }
     }
 }

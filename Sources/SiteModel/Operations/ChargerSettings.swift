@@ -10,7 +10,7 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     package private(set) var unknown: [String] = []
     /// Values that the charger would not take.
     package private(set) var refused: [Setting] = []
-    /// Keys, in lower case, that did not hold what the charger said it took.
+    /// Keys that did not hold what the charger said it took.
     package private(set) var unkept: [String] = []
     /// When all keys were read last, to the day: what is found as it was is not written down each time.
     package private(set) var readAt: Date?
@@ -94,8 +94,8 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
     }
 
     mutating func didNotKeep(_ key: String) {
-        let name = key.bounded(by: 50).lowercased()
-        if !self.unkept.contains(name) { self.unkept = Array((self.unkept + [name]).suffix(Self.waitingCapacity)) }
+        guard !self.isUnkept(key) else { return }
+        self.unkept = Array((self.unkept + [key.bounded(by: 50)]).suffix(Self.waitingCapacity))
     }
 
     /// Another firmware may take what the one before refused, and keep what it lost.

@@ -79,4 +79,25 @@ import Testing
         #expect(view.security == .init(profile: example.shown, isExplicit: example.profile != nil, hasPassword: example.hash != nil))
         #expect(view.warnings.isEmpty == (example.profile != .open))
     }
+
+    @Test func `somebody has to restart it, it does not keep what it is told, and its make differs: all of that stands there`() throws {
+        let quirk = Quirk(
+            model: SiteConfiguration.Model(vendor: "V", wholeAmps: true), difference: "it cuts amperes", source: "https://a.example")
+        var site = try Site(
+            configuration: .example(), state: SiteState(), tags: TagList(), quirks: [quirk], startedAt: Self.now.monotonic)
+        let setting = ChargerSettings.Setting(key: "WebSocketPingInterval", value: "60")
+        let events: [Entry.Event] = [
+            .accepted(charger: Self.id),
+            .booted(charger: Self.id, identity: Charger.Identity(vendor: "V", model: "M", serial: nil, firmware: nil)),
+            .operation(charger: Self.id, event: .configurationChanged(setting: setting, needsRestart: true)),
+            .operation(charger: Self.id, event: .settingNotKept(key: "HeartbeatInterval")),
+        ]
+        for event in events { site.apply(Entry(at: Self.now.wall, event)) }
+        #expect(
+            ChargerView(Self.id, at: site, address: nil, profiles: [], now: Self.now).warnings == [
+                "A has to be restarted before what it was told for WebSocketPingInterval holds",
+                "A does not keep what it is told for HeartbeatInterval",
+                "the chargers of its make differ: it cuts amperes (https://a.example)",
+            ])
+    }
 }
