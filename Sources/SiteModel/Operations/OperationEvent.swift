@@ -56,13 +56,12 @@ extension OperationEvent {
     /// Whether it must be on disk before the charger or the operator hears of it: what cannot be asked for again.
     package var isDurable: Bool {
         switch self {
-        case .reserved, .reservationCancelled, .jobAsked, .availabilityAsked, .restartAsked, .configurationChanged, .certificateRequested,
-            .certificateSigned, .security:
+        case .reserved, .reservationCancelled, .listTaken, .jobAsked, .availabilityAsked, .restartAsked, .remoteStartAsked,
+            .remoteStopAsked, .configurationChanged, .certificateRequested, .certificateSigned, .security:
             true
-        case .answered, .listTaken, .listRefused, .listNotSupported, .listVersion, .listConflict, .jobReported, .unlocked, .triggered,
-            .remoteStartAsked, .remoteStopAsked, .configurationRead, .settingRefused, .settingNotKept, .certificatesListed,
-            .certificateInstalled, .certificateDeleted,
-            .came, .connector, .sessionBegan, .sessionEnded, .booted, .expired:
+        case .answered, .listRefused, .listNotSupported, .listVersion, .listConflict, .jobReported, .unlocked, .triggered,
+            .configurationRead, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled, .certificateDeleted, .came,
+            .connector, .sessionBegan, .sessionEnded, .booted, .expired:
             false
         }
     }

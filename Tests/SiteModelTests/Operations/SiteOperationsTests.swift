@@ -16,6 +16,15 @@ import Testing
         #expect(site.note([event], of: charger("stranger"), at: moment()).entries.isEmpty)
     }
 
+    @Test(arguments: [
+        OperationEvent.listTaken(version: 2, isFull: true, changes: []), .remoteStopAsked(wireID: 7), .restartAsked(isHard: false),
+        .remoteStartAsked(tag: tag("VALID"), connector: 1, profile: nil),
+        .availabilityAsked(connector: 1, operative: false, isScheduled: false),
+    ]) func `what a charger promised, and nobody can ask for again, is on disk before an operator hears of it`(_ event: OperationEvent) {
+        let entries = exampleSite().note([event], of: charger("A"), at: moment()).entries
+        #expect(entries.map(\.durability) == [.must])
+    }
+
     @Test func `what is over by itself is ended once, for every charger`() {
         var site = exampleSite()
         for id in ["B", "A"] { self.note([.triggered(message: "Heartbeat", connector: nil)], of: id, in: &site) }
