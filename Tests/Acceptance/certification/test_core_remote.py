@@ -68,8 +68,7 @@ async def test_TC_013_CSMS_hard_reset(charger, line):
     await charger.is_asked("Reset", {"type": "Hard"}, by="charger reset {} --hard", status="Accepted")
     assert charger.shown()["restart"]["state"] == "pending"
     if line == "breaks":
-        await charger.hangs_up()
-        await charger.connects()
+        await charger.reconnects()
     await charger.boots()
     assert charger.shown()["restart"]["state"] == "done"
 
@@ -79,8 +78,7 @@ async def test_TC_014_CSMS_soft_reset(charger, line):
     await charger.is_asked("Reset", {"type": "Soft"}, by="charger reset {}", status="Accepted")
     assert charger.shown()["restart"]["state"] == "pending"
     if line == "breaks":
-        await charger.hangs_up()
-        await charger.connects()
+        await charger.reconnects()
     await charger.boots()
     assert charger.shown()["restart"]["state"] == "done"
 

@@ -37,8 +37,7 @@ async def test_TC_044_1_CSMS_an_update_is_installed(charger, line):
     await tells(charger, "Installing")
     assert job(charger) == (None, ["Downloading", "Downloaded", "Installing"])
     if line == "breaks":
-        await charger.hangs_up()
-        await charger.connects()
+        await charger.reconnects()
     await charger.boots()
     await tells(charger, "Installed")
     assert job(charger) == ("done", ["Downloading", "Downloaded", "Installing", "Installed"])

@@ -177,8 +177,7 @@ async def test_TC_080_CSMS_a_signed_update_is_installed(charger, directory, orde
     await tells(charger, number, "Downloading", "Downloaded", "SignatureVerified")
     await charger.tells_all("Unavailable")
     await tells(charger, number, "Installing", "InstallRebooting")
-    await charger.hangs_up()
-    await charger.connects()
+    await charger.reconnects()
     for step in order:
         match step:
             case "boot": await charger.boots()

@@ -75,6 +75,11 @@ class Line(ChargePoint):
         with contextlib.suppress(ConnectionClosed):
             await self.reading
 
+    async def reconnects(self):
+        """Comes back after the line broke, whoever broke it."""
+        await self.hangs_up()
+        await self.connects()
+
     async def ask(self, payload):
         """The confirmation; a CALLERROR is an exception here, and so is a line that breaks meanwhile."""
         asking = asyncio.create_task(self.call(payload, suppress=False))

@@ -21,7 +21,7 @@ What chargers say
   BootNotification: TC_001, TC_032_1, test_texts_and_times.py; no boot is triggered: ../test_day_of_use.py
   DataTransfer, jobs, logs, security events, requests for certificates: test_notifications.py
   Heartbeat: TC_001
-  retries while the gateway dies: ../test_crashes.py
+  retries while the gateway dies: ../test_crashes.py; what is remembered of operators' requests when it did: test_restart.py
 
 What chargers are asked
   every request and its answer: ../test_send.py, the certification cases; refusals, errors and nonsense for answers: test_requests.py
