@@ -16,7 +16,8 @@ struct Run: AsyncParsableCommand {
         usage: "fusekeeper run [<options>]",
         discussion: """
             Prints "ready" with its ports on standard output once chargers can connect;
-            logs go to standard error.
+            logs go to standard error. With "web" under "listen" in its configuration
+            it answers programs by HTTP, at /api/v1, described at /api/v1/openapi.json.
 
             EXAMPLES
               fusekeeper run --config /etc/fusekeeper/site.json

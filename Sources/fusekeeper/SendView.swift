@@ -22,24 +22,7 @@ struct SendView {
     }
 
     /// Nil for an answer.
-    var complaint: String? {
-        switch self.answer {
-        case .answered: nil
-        case .callError(let code, let description, let details):
-            "\(self.charger) answered with the error \(code)" + (description.isEmpty ? "" : ": \(description.printable)")
-                + (details == "{}" ? "" : " \(details.printable)")
-        case .timedOut: "\(self.charger) did not answer in time; it may have done it or not"
-        case .lineBroke: "the connection to \(self.charger) ended before its answer; it may have done it or not"
-        case .busy: "nothing was sent: too much waits for \(self.charger) already. Try again"
-        case .away: "nothing was sent: \(self.charger) is away"
-        case .unknownCharger: ChargerChangeRefusal.unknown(self.charger).description
-        case .noRequest:
-            "nothing was sent: OCPP 1.6 has no request \(self.action.printable) of a central system; names are case-sensitive, as in "
-                + "RemoteStartTransaction"
-        case .badPayload(let reason): "nothing was sent: the payload, \(reason)"
-        case .refused(let reason): "nothing was sent: \(reason)"
-        }
-    }
+    var complaint: String? { self.answer.complaint(about: self.charger, self.action)?.printable }
 
     var json: String {
         var writer = JSONWriter()

@@ -48,32 +48,28 @@ extension Call {
         let answer = try await self.site.ask(.operate(charger: charger, action: action, timeout: self.timeout)) {
             if case .charger(let answer) = $0 { answer } else { nil }
         }
-        return try Answer(answer, from: charger, to: nil)
+        return try Answer(answer, from: charger)
     }
 }
 
 extension Answer {
-    /// - Parameter action: as the caller wrote it; nil where he did not.
-    init(_ answer: OperatorAnswer, from charger: ChargerID, to action: String?) throws(APIProblem) {
+    /// - Parameter action: as the caller wrote it; empty where he did not.
+    init(_ answer: OperatorAnswer, from charger: ChargerID, to action: String = "") throws(APIProblem) {
+        func problem(_ code: APIProblem.Code) -> APIProblem { APIProblem(code, answer.complaint(about: charger, action) ?? "") }
         switch answer {
         case .answered(let payload): self.init(json: Array(payload.utf8))
         case .callError(let code, let description, let details):
-            var problem = APIProblem(
-                .callError, "\(charger) answered with the error \(code)" + (description.isEmpty ? "" : ": \(description)"))
+            var problem = problem(.callError)
             problem.callError = APIProblem.CallErrorWords(code: code, description: description, details: details)
             throw problem
-        case .timedOut: throw APIProblem(.timedOut, "\(charger) did not answer in time; it may have done it or not")
-        case .lineBroke: throw APIProblem(.lineBroke, "the connection to \(charger) ended before its answer; it may have done it or not")
-        case .busy: throw APIProblem(.busy, "nothing was sent: too much waits for \(charger) already. Try again")
-        case .away: throw APIProblem(.away, "nothing was sent: \(charger) is away")
-        case .unknownCharger: throw .unknown(charger: charger.text)
-        case .noRequest:
-            throw APIProblem(
-                .unknownAction,
-                "nothing was sent: OCPP 1.6 has no request \((action ?? "").quoted) of a central system; names are case-sensitive, as in RemoteStartTransaction"
-            )
-        case .badPayload(let reason): throw APIProblem(.badJSON, "nothing was sent: the payload, \(reason)")
-        case .refused(let reason): throw APIProblem(.refused, "nothing was sent: \(reason)")
+        case .timedOut: throw problem(.timedOut)
+        case .lineBroke: throw problem(.lineBroke)
+        case .busy: throw problem(.busy)
+        case .away: throw problem(.away)
+        case .unknownCharger: throw problem(.unknownCharger)
+        case .noRequest: throw problem(.unknownAction)
+        case .badPayload: throw problem(.badJSON)
+        case .refused: throw problem(.refused)
         }
     }
 }
