@@ -24,6 +24,8 @@ struct Commissioning: Sendable, Equatable {
         self.tries = self.tries.filter { !$0.key.isLimit }
     }
 
+    func isDone(_ slot: ChargerCommand.Slot) -> Bool { self.done.contains(slot) }
+
     /// The charger said no, and has not said yes since.
     func wasRefused(_ slot: ChargerCommand.Slot) -> Bool { self.refused.contains(slot) }
 

@@ -38,12 +38,18 @@ extension Site {
             decision.entries += self.note([.settingNotKept(key: key)], of: id, at: now).entries
             decision.notices.append(.settingNotKept(id, key: key, found: settings[key]?.value ?? ""))
         }
-        // A charger that does not answer for its abilities alone tells them with everything else.
-        if outcome == .done, self.commissioning[id]?.wasRefused(.capabilities) == true {
-            let told = self.capabilities(of: id, are: Charger.Capabilities { settings[$0]?.value }, at: now)
-            decision.entries += told.entries
-        }
+        if outcome == .done { decision.entries += self.capabilities(in: settings, of: id, at: now) }
         return decision
+    }
+
+    /// A charger that does not answer for its abilities alone tells them with everything else; what it was told before is told again.
+    private mutating func capabilities(in settings: ChargerSettings, of id: ChargerID, at now: Moment) -> [Entry] {
+        let told = Charger.Capabilities { settings[$0]?.value }
+        guard self.commissioning[id]?.isDone(.capabilities) == false, told != Charger.Capabilities() else { return [] }
+        var known = self.state.chargers[id]?.capabilities
+        known?.meterInterval = told.meterInterval  // no limit depends on it
+        if known != told { self.commissioning[id]?.rewrite() }
+        return self.capabilities(of: id, are: told, at: now).entries
     }
 
     /// How a change of a charger's configuration ended.

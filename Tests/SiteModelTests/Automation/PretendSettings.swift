@@ -16,6 +16,8 @@ struct PretendSettings {
     /// Keys that it says it changes, and does not.
     var forgets: Set<String> = []
     var isSilent = false
+    /// Whether it answers when it is asked for its abilities alone.
+    var tellsAbilities = true
     /// Its own list of tags; nil where it has none.
     var list: PretendList? = nil
     var heard: [ChargerMessage] = []
@@ -53,6 +55,7 @@ struct PretendSettings {
         switch message {
         case .readSettings(let keys): return self.read(keys)
         case .changeSetting(let key, let value): return self.change(key, value)
+        case .readCapabilities where !self.tellsAbilities: return (.refused("FormationViolation"), [])
         case .readCapabilities: return (.capabilities(Charger.Capabilities(connectors: 1)), [])
         case .install, .clear: return (.done, [])
         case .updateList(let step): return PretendList.answer(step, &self.list)

@@ -1,4 +1,5 @@
 import SiteModel
+import SmartCharging
 import Testing
 
 @Suite struct `A charger's configuration` {
@@ -211,19 +212,17 @@ import Testing
         #expect(setup.settings.changes == Self.wanted + ["MeterValueSampleInterval=10"])
     }
 
-    @Test func `tells what the charger can do where it does not answer for that alone`() {
-        var setup = PretendSetup(.usual)
-        let id = PretendSetup.id
-        setup.site.answer(.readCapabilities, of: id, .refused("InternalError"), at: setup.now)
-        setup.site.commit(
-            setup.site.note(
-                [
-                    .configurationRead(
-                        settings: [ChargerSettings.Setting(key: "ChargeProfileMaxStackLevel", value: "7")], unknown: [], isAll: true)
-                ],
-                of: id, at: setup.now))
-        setup.site.answer(.readSettings([]), of: id, .done, at: setup.now)
-        #expect(setup.site.state.chargers[id]?.capabilities.maximumStackLevel == 7)
+    @Test func `tells what the charger can do where it does not answer for that alone, and limits follow`() {
+        var settings = PretendSettings.usual
+        settings.values["ChargingScheduleAllowedChargingRateUnit"] = "Power"
+        settings.tellsAbilities = false
+        var setup = PretendSetup(settings)
+        setup.run(600)
+        #expect(setup.site.state.chargers[PretendSetup.id]?.capabilities.units == .watts)
+        let units = setup.settings.heard.compactMap { message -> Bool? in
+            if case .install(let profile) = message { profile.draft.unit == .watts } else { nil }
+        }
+        #expect(units == [false, false, true, true])
     }
 
     @Test func `of a charger that starts anew with each change, and forgets it, is not changed for ever`() {
