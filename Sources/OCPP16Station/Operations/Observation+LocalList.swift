@@ -17,13 +17,13 @@ extension Observation {
     var sendLocalList: [OperationEvent] {
         do throws(CallError) {
             let asked = try SendLocalList(reading: self.request)
-            let isFull = asked.updateType == .full
+            let refused = OperationEvent.listRefused(isFull: asked.updateType == .full, version: asked.listVersion.number)
             guard let status = try self.confirmation(SendLocalList.Confirmation.self)?.status else {
-                return self.refusal?.saysNever == true ? [.listNotSupported] : [.listRefused(isFull: isFull)]
+                return self.refusal?.saysNever == true ? [.listNotSupported] : [refused]
             }
             return switch status {
             case .accepted: self.taken(asked)
-            case .failed, .versionMismatch: [.listRefused(isFull: isFull)]
+            case .failed, .versionMismatch: [refused]
             case .notSupported: [.listNotSupported]
             }
         } catch {

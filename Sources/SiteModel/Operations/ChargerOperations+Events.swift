@@ -8,7 +8,7 @@ extension ChargerOperations {
         case .reserved(let reservation): self.reservations.hold(reservation, at: now)
         case .reservationCancelled(let id): self.reservations.end(id, .cancelled, at: now)
         case .listTaken(let version, let isFull, let changes): self.localList.took(version: version, isFull: isFull, changes, at: now)
-        case .listRefused(let isFull): self.localList.refused(isFull: isFull, at: now)
+        case .listRefused(let isFull, let version): self.localList.refused(version: version, isFull: isFull, at: now)
         case .listNotSupported: self.localList.isNotSupported()
         case .listVersion(let version): self.localList.told(version: version, at: now)
         case .listConflict: self.localList.forget()

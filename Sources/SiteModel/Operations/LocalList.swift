@@ -53,8 +53,10 @@ package struct LocalList: Sendable, Equatable, Codable {
 
     /// The charger did not take an update. After a differential one a full one is due, at once when it is the first refusal of a day;
     /// whoever goes on refusing is asked ever less often.
-    mutating func refused(isFull: Bool, at now: Date) {
+    /// - Parameter version: that it was to have. It is not used again: where only the answer was lost, the charger has it.
+    mutating func refused(version: Int?, isFull: Bool, at now: Date) {
         self.holding = .unknown
+        if let version, Self.versions.contains(version) { self.greatest = max(self.greatest, version) }
         let isRecent = self.refusedAt.map { now.timeIntervalSince($0) < Self.day } ?? false
         self.refusals = isRecent ? min(self.refusals + 1, 100) : 1
         self.refusedAt = now

@@ -9,7 +9,8 @@ package enum OperationEvent: Sendable, Equatable, Codable {
     case reservationCancelled(id: Int32)
 
     case listTaken(version: Int, isFull: Bool, changes: [LocalListChange])
-    case listRefused(isFull: Bool)
+    /// - Parameter version: that it was to have; nil in records of older versions.
+    case listRefused(isFull: Bool, version: Int? = nil)
     case listNotSupported
     case listVersion(is: Int)
     /// The charger's list and our answers disagree (`LocalListConflict`).

@@ -72,10 +72,10 @@ import Testing
         Example("CancelReservation", #"{"reservationId":7}"#, status("Accepted"), [.reservationCancelled(id: 7)]),
         Example("CancelReservation", #"{"reservationId":7}"#, status("Rejected"), []),
         Example("SendLocalList", list, status("Accepted"), [taken]),
-        Example("SendLocalList", list, status("VersionMismatch"), [.listRefused(isFull: false)]),
-        Example("SendLocalList", full, status("Failed"), [.listRefused(isFull: true)]),
+        Example("SendLocalList", list, status("VersionMismatch"), [.listRefused(isFull: false, version: 5)]),
+        Example("SendLocalList", full, status("Failed"), [.listRefused(isFull: true, version: 6)]),
         Example("SendLocalList", full, status("NotSupported"), [.listNotSupported]),
-        Example("SendLocalList", full, nil, [.listRefused(isFull: true)]),
+        Example("SendLocalList", full, nil, [.listRefused(isFull: true, version: 6)]),
         Example("SendLocalList", full, status("Accepted"), [.listTaken(version: 6, isFull: true, changes: [])]),
         Example("SendLocalList", #"{"listVersion":0,"updateType":"Full"}"#, status("Accepted"), [.listConflict]),
         Example(
@@ -204,7 +204,7 @@ import Testing
         #expect(try self.events("GetLocalListVersion", "{}", .failure(never)).last == .listNotSupported)
         #expect(
             try self.events("SendLocalList", Self.full, .failure(.error(CallError(.internalError)))) == [
-                .answered(action: "SendLocalList", word: "InternalError"), .listRefused(isFull: true),
+                .answered(action: "SendLocalList", word: "InternalError"), .listRefused(isFull: true, version: 6),
             ])
         guard case .jobAsked(_, .refused)? = try self.events("UpdateFirmware", Self.update, .failure(never)).last else {
             Issue.record("the update counts as under way")

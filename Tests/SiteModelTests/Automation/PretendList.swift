@@ -35,7 +35,7 @@ struct PretendList {
     private mutating func take(_ update: LocalListUpdate) -> (CommandOutcome, [OperationEvent]) {
         guard self.failures == 0, update.changes.count <= self.size, update.version > self.version else {
             self.failures = max(0, self.failures - 1)
-            return (.refused("Failed"), [.listRefused(isFull: update.isFull)])
+            return (.refused("Failed"), [.listRefused(isFull: update.isFull, version: update.version)])
         }
         if update.isFull { self.entries = [:] }
         for change in update.changes {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import SiteModel
 import Testing
 
@@ -102,6 +103,23 @@ import Testing
         let next = state.localList.update(towards: Self.entries(0..<6), size: 10, at: wall())
         #expect(next?.isFull == true)
         #expect(next?.version == 2)
+    }
+
+    @Test func `a version that a charger was sent never comes again, whether or not it was heard to take it`() throws {
+        var state = ChargerOperations()
+        for version in 1...5 {
+            let next = try #require(state.localList.update(towards: Self.entries(0..<2), size: 10, at: wall(Double(version) * 90_000)))
+            #expect(next.version == version && next.isFull)
+            state.apply(.listRefused(isFull: true, version: next.version), at: wall(Double(version) * 90_000))
+        }
+        // Nor does one that an operator made up count for long.
+        state.apply(.listRefused(isFull: true, version: .max), at: wall())
+        #expect(state.localList.greatest == 5)
+    }
+
+    @Test func `a refusal on record of an older version says nothing of the list's version`() throws {
+        let old = #"{"listRefused":{"isFull":true}}"#
+        #expect(try JSONCoding.decode(OperationEvent.self, from: Array(old.utf8)) == .listRefused(isFull: true))
     }
 
     @Test func `whoever goes on refusing is asked ever less often, and again after a day`() {
