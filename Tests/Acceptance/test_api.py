@@ -7,6 +7,7 @@ import socket
 import urllib.parse
 
 import pytest
+from harness.gateway import run
 from harness.line import connected
 from harness.ports import free_port
 from harness.site import site
@@ -254,6 +255,32 @@ def test_a_page_whose_name_was_led_here_gets_nothing(api, host):
 def test_nobody_listens_where_nobody_said_so(make_gateway):
     running = make_gateway(site(["A"])).start()
     assert not (running.state / "api-token").exists()
+
+
+def test_a_token_of_an_operators_own_and_one_that_is_none(api):
+    asker = api(["A"])
+    gateway, file = asker.gateway, asker.gateway.state / "api-token"
+    gateway.stop()
+    file.write_text("an-operators-own-token-of-some-length\n")
+    file.chmod(0o644)
+    gateway.start()
+    assert API(gateway).ask("GET", f"{BASE}/status").status == 200
+    assert file.stat().st_mode & 0o777 == 0o600 and "could be read by others" in gateway.log.read_text()
+    gateway.stop()
+    file.write_text("short\n")
+    said = run(gateway.binary, "run", "--config", gateway.configuration, "--state", gateway.state, code=65).stderr
+    assert "api-token" in said and "remove the file" in said
+
+
+def test_a_port_that_is_taken(api):
+    asker = api(["A"])
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        asker.gateway.stop()
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        asker.gateway.configure(asker.gateway.site | {"listen": asker.gateway.site["listen"] | {"web": [taken]}})
+        state = asker.gateway.state
+        said = run(asker.gateway.binary, "run", "--config", asker.gateway.configuration, "--state", state, code=69).stderr
+    assert f"cannot listen at {taken}" in said
 
 
 # What makes no sense
