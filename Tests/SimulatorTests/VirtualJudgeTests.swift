@@ -80,13 +80,30 @@ import Testing
         #expect(judge.violations.allSatisfy { $0.rule == .staysOvercommitted } && !judge.violations.isEmpty)
     }
 
-    @Test func `nothing can be taken back from chargers that leave limits unanswered, until they answer again`() {
+    @Test func `chargers that have just come back are given time`() {
+        var judge = self.judge()
+        for place in 0...1 {
+            self.send(15, to: place, token: 1, at: 10, &judge)
+            judge.accepted(at: place, line: UInt64(place), token: 1, now: 10_200)
+            judge.connection(at: place, isThere: false, now: 60_000)
+        }
+        for second in 60..<500 { judge.check(now: second * 1_000, base: self.base(20)) }
+        judge.connection(at: 0, isThere: true, now: 500_000)
+        judge.check(now: 500_700, base: self.base(20))
+        judge.check(now: 540_000, base: self.base(20))
+        #expect(judge.violations.isEmpty)
+        judge.check(now: 600_000, base: self.base(20))
+        #expect(judge.violations.first?.rule == .staysOvercommitted)
+    }
+
+    @Test func `nothing can be taken back from chargers that refuse limits or leave them unanswered, until they take one`() {
         var judge = self.judge()
         for place in 0...1 {
             self.send(15, to: place, token: 1, at: 10, &judge)
             judge.accepted(at: place, line: UInt64(place), token: 1, now: 10_200)
             self.send(6, to: place, token: 2, at: 60, &judge)
         }
+        judge.refused(at: 1, line: 1, token: 2)
         for second in 60..<400 { judge.check(now: second * 1_000, base: self.base(20)) }
         #expect(judge.violations.isEmpty)
         self.send(6, to: 1, token: 3, at: 400, &judge)

@@ -21,6 +21,8 @@ struct HeldLimits: Sendable {
     private var past: [(limit: Double, at: Int)] = []
     /// The limit that was sent last, whatever became of it; 0 before.
     private(set) var latest = 0.0
+    /// The charger has refused a limit, and taken none since.
+    private var hasRefused = false
 
     /// - Parameter limit: what holds before anything is sent.
     init(_ limit: Double, at now: Int) {
@@ -42,13 +44,17 @@ struct HeldLimits: Sendable {
         let greatest = superseded.max() ?? 0
         while let last = self.past.last, last.limit <= greatest { self.past.removeLast() }
         self.past.append((greatest, now))
+        self.hasRefused = false
         self.confirmed = self.sent[index].limit
         self.confirmedAt = now
         self.sent.removeFirst(index + 1)
     }
 
     /// The central system heard the charger's no.
-    mutating func refused(line: UInt64, token: UInt64) { self.sent.removeAll { $0.line == line && $0.token == token } }
+    mutating func refused(line: UInt64, token: UInt64) {
+        self.hasRefused = true
+        self.sent.removeAll { $0.line == line && $0.token == token }
+    }
 
     /// The central system has crashed: what it had put on record since then may be lost, so limits given up since may come back.
     mutating func restore(since doubt: Int) {
@@ -62,8 +68,10 @@ struct HeldLimits: Sendable {
         return highest
     }
 
-    /// Whether the charger has left a limit unanswered for so long, and answered none since: nothing can be taken back from it.
-    func isDeaf(for patience: Int, at now: Int) -> Bool { self.sent.first.map { $0.at + patience <= now } ?? false }
+    /// Whether the charger has refused a limit, or left one unanswered for so long, and taken none since: nothing can be taken back from it.
+    func isBeyondReach(after patience: Int, at now: Int) -> Bool {
+        self.hasRefused || self.sent.first.map { $0.at + patience <= now } ?? false
+    }
 
     /// Whether its car has had the time to follow the one limit that it may hold.
     func isSettled(for window: Int, at now: Int) -> Bool { self.sent.isEmpty && self.confirmedAt + window <= now }

@@ -250,7 +250,10 @@ package struct Judge: Sendable {
         var borne = (amps: 0.0, canYield: false)
         for outlet in self.outlets where outlet.path.contains(fuse) && outlet.phases?.contains(phase) ?? false {
             borne.amps += outlet.pushed.reduce(0) { $0 + $1.by }
-            let isInReach = outlet.isConnected && outlet.isTold && !outlet.limits.isDeaf(for: self.rules.answerTime, at: now)
+            // One that has just come is given the time as well.
+            let isInReach =
+                outlet.isConnected && outlet.isTold && outlet.changed + self.rules.grace <= now
+                && !outlet.limits.isBeyondReach(after: self.rules.answerTime, at: now)
             if isInReach, outlet.limits.latest > 0, outlet.shown.last == 0 { borne.canYield = true }
         }
         return borne

@@ -17,7 +17,11 @@ extension VirtualSite {
         // A standing limit that is neither the fallback nor the cable's is control by other means, and so is every default after it.
         let charger = self.plan.chargers[line.charger]
         switch request.csChargingProfiles.chargingProfilePurpose {
-        case .txProfile: self.chargers[line.charger].isControlledOtherwise = false
+        case .txProfile:
+            self.chargers[line.charger].isControlledOtherwise = false
+            // The charger refuses one for a session that is over, though the central system may not have heard of its end.
+            let session = request.csChargingProfiles.transactionId
+            guard session == nil || session == self.chargers[line.charger].number(at: request.connectorId) else { return }
         case .txDefaultProfile:
             if abs(limit - charger.fallback) > 0.05 { self.chargers[line.charger].isControlledOtherwise = true }
             guard self.chargers[line.charger].isControlledOtherwise else { return }
