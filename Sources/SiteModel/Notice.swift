@@ -9,6 +9,7 @@ package enum Notice: Sendable, Equatable {
     case foreignStop(ChargerID, TransactionID, owner: ChargerID)
     case registerRanBackwards(TransactionID, start: Int, stop: Int)
     case adopted(ChargerID, TransactionID, wireID: Int32)
+    case sessionLeft(PointID, TransactionID)
     /// The charger's own word for no.
     case refused(ChargerID, ChargerCommand, word: String)
     case clockSkew(ChargerID, seconds: Int)
@@ -16,6 +17,7 @@ package enum Notice: Sendable, Equatable {
     case allowsLess(PointID, ScheduleVerdict.Difference)
     case drift(PointID, Drift)
     case meansChanged(ChargerID, from: ControlMeans, to: ControlMeans)
+    case controlledAgain(ChargerID, by: ControlMeans)
     case security(ChargerID, SecurityEvent)
     case jobFailed(ChargerID, Job)
     case restartMissed(ChargerID)
@@ -42,6 +44,8 @@ package enum Notice: Sendable, Equatable {
             "transaction \(id) ended at \(stop) Wh below its start at \(start) Wh; its energy is unknown"
         case .adopted(let charger, let id, let wireID):
             "\(charger) is in the middle of a session numbered \(wireID) whose start was not seen; it is kept as transaction \(id)"
+        case .sessionLeft(let point, let id):
+            "\(point) is available although transaction \(id) is open there: its end was probably lost, so no current is kept for it"
         case .refused(let charger, let command, let word):
             "\(charger) refuses \(command.purpose): \(word)"
         case .clockSkew(let charger, let seconds):
@@ -56,6 +60,8 @@ package enum Notice: Sendable, Equatable {
             "\(charger) cannot be controlled by its \(old.phrase) nor by anything after that: what it can draw at most is set aside for it"
         case .meansChanged(let charger, let old, let new):
             "\(charger) cannot be controlled by its \(old.phrase): its \(new.phrase) is used from now on"
+        case .controlledAgain(let charger, let means):
+            "\(charger) takes limits by its \(means.phrase) again"
         case .security(let charger, let event):
             "\(charger) reports \(event.type.onOneLine)\(event.info.map { " (\($0.onOneLine))" } ?? ""), which bears on its security"
         case .jobFailed(let charger, let job):
@@ -76,6 +82,7 @@ package enum Notice: Sendable, Equatable {
     package var isRoutine: Bool {
         if case .settingChanged(_, _, _, _, needsRestart: false) = self { return true }
         if case .quirk = self { return true }
+        if case .controlledAgain = self { return true }
         return false
     }
 }

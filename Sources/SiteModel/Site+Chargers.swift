@@ -43,6 +43,7 @@ extension Site {
     package mutating func connected(_ id: ChargerID, generation: UInt64, at now: Moment) {
         self.door.admit(id)
         self.commissioning[id] = nil
+        self.abandonProbe(of: id, at: now.monotonic)
         self.setups[id] = self.settingsSetup(of: id, isNew: false)
         self.listErrands.begin(id)
         if self.told[id] == nil, self.means(of: id) == .standard {

@@ -8,6 +8,7 @@ extension Site {
     package mutating func booted(_ id: ChargerID, at now: Moment) {
         self.commissioning[id] = Commissioning(afterBoot: true)
         self.bootedAt[id] = now.monotonic
+        self.probes[id] = nil
         self.setups[id] = self.settingsSetup(of: id, isNew: true)
     }
 

@@ -17,6 +17,7 @@ extension Site {
     /// One step of control. The entries are for the rises among the instructions: those may go out only when they are on disk, falls at once.
     package mutating func decideLimits(at now: Moment) -> Decision<[Instruction]> {
         self.followSchedules(at: now.wall)
+        let notices = self.findLeft(at: now.monotonic)
         self.tellFacts(at: now.monotonic)
         var instructions: [Instruction] = []
         var entries: [Entry] = []
@@ -25,6 +26,7 @@ extension Site {
                 self.controller.unanswered(order, at: now.monotonic)
                 continue
             }
+            self.probe(with: order, to: id, at: now.monotonic)
             guard self.canFollow(order.point, of: id) else {
                 self.controller.refused(order, at: now.monotonic)
                 continue
@@ -33,12 +35,13 @@ extension Site {
             self.orderedAt[order.point] = now
             instructions.append(Instruction(charger: id, command: .limit(order, wireID: session.wireID), order: order))
         }
-        return Decision(instructions, entries)
+        return Decision(instructions, entries, notices: notices)
     }
 
     /// Whether a limit that is sent to a connector now means anything.
     private func canFollow(_ point: PointID, of id: ChargerID) -> Bool {
-        self.means(of: id) != .none && self.clearing[id]?.contains(point.connector) != true && self.drifts[point]?.persists != true
+        self.means(of: id, for: point) != .none && self.clearing[id]?.contains(point.connector) != true
+            && self.drifts[point]?.persists != true
     }
 
     /// What must be known after a crash once the order was sent.
@@ -47,7 +50,7 @@ extension Site {
         if order.limit > self.state.mayDraw[order.point] ?? .zero {
             entries.append(Entry(at: now.wall, .mayDraw(charger: id, connector: order.point.connector, limit: order.limit)))
         }
-        let means = self.means(of: id)
+        let means = self.means(of: id, for: order.point)
         guard means.outlastsSession else { return entries }
         let overwrites = means == .station ? 0 : order.point.connector
         let limit = means == .station ? self.stationLimit(with: order, of: id) : order.limit
@@ -66,6 +69,7 @@ extension Site {
             return self.confirmed(order, by: id, at: now)
         case .refused(let word):
             self.controller.refused(order, at: now.monotonic)
+            guard !self.probeFailed(at: order.point, of: id, isOpen: false, now.monotonic) else { return Decision(()) }
             var sent: PlacedProfile?
             if case .install(let profile)? = message { sent = profile }
             var decision = self.refused(order, sent: sent, by: id, at: now)
@@ -73,6 +77,7 @@ extension Site {
             return decision
         case .unanswered:
             self.controller.unanswered(order, at: now.monotonic)
+            _ = self.probeFailed(at: order.point, of: id, isOpen: true, now.monotonic)
             return Decision(())
         }
     }
@@ -97,6 +102,7 @@ extension Site {
     /// An order that could not be sent.
     package mutating func gaveUp(_ order: Order, at now: Moment) {
         self.controller.unanswered(order, at: now.monotonic)
+        if let id = ChargerID(order.point.charger) { _ = self.probeFailed(at: order.point, of: id, isOpen: false, now.monotonic) }
     }
 
     private mutating func confirmed(_ order: Order, by id: ChargerID, at now: Moment) -> Decision<Void> {
@@ -105,14 +111,17 @@ extension Site {
         if let session = self.state.current[order.point] {
             self.confirmed[order.point] = ConfirmedLimit(session: session, limit: order.limit, at: now.monotonic)
         }
-        switch self.means(of: id) {
+        let means = self.means(of: id, for: order.point)
+        var decision = self.probeTaken(order, by: id, at: now)
+        switch means {
         case .standard: self.commissioning[id]?.reopen(.fallback(connector: order.point.connector))
         case .station: self.commissioning[id]?.reopen(.cap)
         case .transaction, .none: break
         }
         // Nothing on record stands for the fallback: a car that was stopped must not get that again because of a restart.
         let recorded = self.state.mayDraw[order.point] ?? self.settings(of: id).fallback
-        guard order.limit < recorded, self.controller.share(of: order.point)?.current == order.limit else { return Decision(()) }
-        return Decision((), [Entry(at: now.wall, .holds(charger: id, connector: order.point.connector, limit: order.limit))])
+        guard order.limit < recorded, self.controller.share(of: order.point)?.current == order.limit else { return decision }
+        decision.entries.append(Entry(at: now.wall, .holds(charger: id, connector: order.point.connector, limit: order.limit)))
+        return decision
     }
 }

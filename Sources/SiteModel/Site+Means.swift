@@ -13,19 +13,23 @@ extension Site {
 
     /// These means, or the best after them that the charger has room for.
     private func allowed(_ means: ControlMeans, on id: ChargerID) -> ControlMeans {
-        let plan = self.plan(of: id)
         var means = means
-        while !self.canUse(means, on: id, plan), let next = means.next { means = next }
+        while !self.canUse(means, on: id), let next = means.next { means = next }
         return means
     }
 
-    private func canUse(_ means: ControlMeans, on id: ChargerID, _ plan: ProfilePlan) -> Bool {
-        guard plan.allows(means) else { return false }
+    private func canUse(_ means: ControlMeans, on id: ChargerID) -> Bool {
+        guard self.hasRoom(for: means, on: id) else { return false }
         // Who refuses the standing profile of a kind will not take a session's limit by it either.
         let refused = self.commissioning[id].map { told in
             means == .station && told.wasRefused(.cap) || means == .standard && told.wasRefused(.fallback(connector: 1))
         }
-        guard refused != true else { return false }
+        return refused != true
+    }
+
+    /// Whether a limit by these means would hold on a charger that takes it.
+    func hasRoom(for means: ControlMeans, on id: ChargerID) -> Bool {
+        guard self.plan(of: id).allows(means) else { return false }
         // A maximum of an operator's leads over the site's own, so what a session is told there would mean nothing.
         if means == .station, self.operatorProfiles(of: id).contains(where: { $0.draft.purpose == .stationMaximum }) { return false }
         // One maximum holds for all connectors together: only where they load the same phases does the sum on each of those stay what it is.
@@ -62,6 +66,7 @@ extension Site {
         guard self.refusals[order.point, default: 0] >= Self.refusalsPerMeans, let after = means.next else { return Decision(()) }
         let next = self.allowed(after, on: id)
         for connector in self.connectors(of: id) { self.refusals[PointID(charger: id.text, connector: connector)] = nil }
+        self.probes[id] = MeansProbe(refusedAt: now.monotonic)
         if next == .standard {
             // A profile of the session overrules the default: as long as one may be there, the default is no limit.
             self.clearing[id] = self.connectors(of: id).filter { self.mayHoldSessionProfile($0, of: id) }

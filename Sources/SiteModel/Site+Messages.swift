@@ -23,7 +23,7 @@ extension Site {
         let plan = self.plan(of: id)
         // A lease counts from when the order was made, however long it waited.
         let made = min(self.orderedAt[order.point]?.wall ?? now, now).addingTimeInterval(-self.secondsBehind(of: id))
-        return switch self.means(of: id) {
+        return switch self.means(of: id, for: order.point) {
         case .transaction: plan.session(order, wireID: wireID, at: made)
         case .standard: plan.standard(order, at: made)
         case .station: plan.cap(self.stationLimit(with: order, of: id), lease: order.lease, at: made)

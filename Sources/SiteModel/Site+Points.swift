@@ -36,7 +36,9 @@ extension Site {
 
     /// What changes from one moment to the next.
     private func describe(_ point: inout Point, sessions: inout [PointID: Session], at now: ContinuousClock.Instant) {
-        if let transaction = self.state.currentTransaction(at: point.id), transaction.origin != .startedUnauthorized {
+        if let transaction = self.state.currentTransaction(at: point.id), transaction.origin != .startedUnauthorized,
+            self.left[point.id] != transaction.id
+        {
             let known = self.sessions[point.id]
             let since = known?.id == transaction.id ? known?.since ?? now : now
             sessions[point.id] = Session(id: transaction.id, since: since)

@@ -56,12 +56,16 @@ package struct Site: Sendable {
     var confirmed: [PointID: ConfirmedLimit] = [:]
     /// How often in a row limits were refused, by the means in use.
     var refusals: [PointID: Int] = [:]
+    /// What is known of chargers that refused the better means of control.
+    var probes: [ChargerID: MeansProbe] = [:]
     /// The connectors whose sessions' profiles are to be taken back before the default can be relied on.
     var clearing: [ChargerID: [Int]] = [:]
     /// When limits had to be told again on a connection that stands.
     var toldAgainAt: [ChargerID: ContinuousClock.Instant] = [:] { didSet { self.factsAreTold = false } }
     /// Since when the sessions that the controller sees are there for it.
     var sessions: [PointID: Session] = [:] { didSet { self.factsAreTold = false } }
+    /// The open sessions whose cars are gone.
+    var left: [PointID: TransactionID] = [:] { didSet { self.factsAreTold = false } }
     /// Numbers that requests of operators bore.
     var given: [ChargerID: GivenNumbers] = [:]
     /// What operators have drawn over the clock.

@@ -110,6 +110,7 @@ struct PretendSite {
             if self.second.isMultiple(of: 10), !self.metersAreSilent { self.reportMeters() }
             let decision = self.site.decideLimits(at: self.now)
             self.site.commit(decision)
+            self.notices += decision.notices
             for instruction in decision.answer { self.tell(instruction.command, to: instruction.charger) }
             for id in self.chargers.keys.sorted() {
                 guard let next = self.site.nextSetup(of: id, at: self.now) else { continue }

@@ -99,6 +99,7 @@ extension SiteRuntime {
     package func control() {
         self.site.canRecord = self.storage == .sound
         let decision = self.site.decideLimits(at: self.clock.now)
+        self.tell(decision.notices)
         let recorded = Set(decision.entries.compactMap(\.risingPoint))
         self.send(decision.answer.filter { !recorded.contains($0.order.point) })
         let rises = decision.answer.filter { recorded.contains($0.order.point) }
