@@ -59,6 +59,23 @@ import Testing
         #expect(self.connections.count == 0)
     }
 
+    @Test func `waits for nobody long once the server stops, but for the site`() throws {
+        let receiving = try self.connect()
+        try receiving.writeInbound(self.head())
+        receiving.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        self.expectClosed(receiving, after: self.limits.lingerTime, "receiving")
+
+        let answering = try self.connect()
+        try answering.writeInbound(self.head())
+        try answering.writeInbound(HTTPRequestPart.end(nil))
+        answering.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        self.pass(.seconds(3_600), on: answering)
+        #expect(answering.isActive)
+        answering.write(self.answer, promise: nil)
+        answering.write(HTTPResponsePart.end(nil), promise: nil)
+        self.expectClosed(answering, after: self.limits.lingerTime, "writing")
+    }
+
     @Test func `makes an early answer the last, and reads on for a moment so that it arrives`() throws {
         let channel = try self.connect()
         try channel.writeInbound(self.head())

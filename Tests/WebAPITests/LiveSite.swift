@@ -39,8 +39,10 @@ struct LiveSite {
             notifier: ServiceNotifier(environment: [:], processID: 0), log: log)
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
         let (doors, opened) = AsyncStream.makeStream(of: Int.self)
-        let web = try WebServer(addresses: [ListenAddress(host: "127.0.0.1", port: 0)], gateway: gateway, log: log) { places in
-            bound.yield(places.first?.port ?? 0)
+        var limits = WebLimits()
+        limits.lingerTime = .milliseconds(200)
+        let web = try WebServer(addresses: [ListenAddress(host: "127.0.0.1", port: 0)], gateway: gateway, limits: limits, log: log) {
+            bound.yield($0.first?.port ?? 0)
         }
         let group = ServiceGroup(services: [GatewayPart(gateway: gateway, opened: opened), web], logger: log)
         let running = Task { try await group.run() }

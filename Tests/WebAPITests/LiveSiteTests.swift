@@ -95,11 +95,14 @@ import Testing
             let waiting = try await site.send("POST", "/api/v1/chargers/A/ocpp/ClearCache?timeout=60")
             await charger.hears("ClearCache")
             let idle = try await RawClient.connect(port: site.web)
+            let slow = try await RawClient.connect(port: site.web)
+            slow.send("PUT /api/v1/tags/A HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(site.token)\r\nContent-Length: 9\r\n\r\n{")
             async let stopped: Void = site.stop()
             let text = await waiting.everything()
             let answer = try LiveSite.answer(text, to: "POST", "/api/v1/chargers/A/ocpp/ClearCache")
             #expect(answer.error == "stopping", "\(text)")
             await idle.hangUp()
+            await slow.hangUp()
             await stopped
         }
     }

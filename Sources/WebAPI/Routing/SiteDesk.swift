@@ -29,7 +29,7 @@ struct SiteDesk: Sendable {
             throw APIProblem(.stopping, "the gateway is stopping; what was asked may have been done or not. Ask again once it runs")
         }
         if case .failed(let message, let why) = answer { throw APIProblem(APIProblem.Code(why, unknown: unknown), message) }
-        guard let wanted = pick(answer) else { preconditionFailure("The site answered another question than \(request).") }
+        guard let wanted = pick(answer) else { preconditionFailure("The site answered another question.") }
         return wanted
     }
 

@@ -21,6 +21,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
     private var timed: ConnectionClock.Phase?
     /// Bytes that came after the last answer.
     private var leftOver = 0
+    /// The server stops: nobody is waited for long.
+    private var isStopping = false
 
     /// More than this is not thrown away for anybody.
     private static let mostLeftOver = 4 << 20
@@ -108,6 +110,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
         context.close(mode: mode, promise: promise)
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent {
+            self.isStopping = true
+            self.timed = nil
+            self.keepTime()
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     /// What came is not HTTP.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch self.clock.phase {
@@ -138,7 +149,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
         self.timer?.cancel()
         self.timer = nil
         if let ticket { self.connections.note(ticket, isQuiet: phase != .answering && phase != .receiving) }
-        guard let time = self.limits.time(for: phase) else { return }
+        guard var time = self.limits.time(for: phase) else { return }
+        if self.isStopping { time = min(time, self.limits.lingerTime) }
         do {
             self.timer = try context.eventLoop.assumeIsolated().scheduleCallback(in: TimeAmount(time), handler: self)
         } catch {
