@@ -95,24 +95,28 @@ extension SiteRuntime {
         let events = self.station.observed(request.action.rawValue, request: request.payload, answer: result, at: now.wall)
         self.note(events, of: id, at: now)
         guard self.chargers[id]?.link === link else { return }  // the answer to one that was replaced
-        self.follow(request, of: id, result, at: now)
+        let isFollowed = self.follow(request, of: id, result, at: now)
         let answer: OperatorAnswer
         switch result {
         case .success(let payload): answer = .answered(payload: payload.description)
         case .failure(let failure): answer = OperatorAnswer(failure)
         }
-        self.concluded(answer, of: id, settles: events.contains { $0.isDurable })
+        self.concluded(answer, of: id, settles: isFollowed || events.contains { $0.isDurable })
         self.goOn(id, after: result)
     }
 
-    /// What a charger holds of profiles is known, whoever put them there.
-    private func follow(_ request: OperatorRequest, of id: ChargerID, _ result: Result<JSONValue, CallFailure>, at now: Moment) {
+    /// What a charger holds of profiles is known, whoever put them there. False where nothing changed.
+    private func follow(
+        _ request: OperatorRequest, of id: ChargerID, _ result: Result<JSONValue, CallFailure>, at now: Moment
+    ) -> Bool {
         guard let command = self.station.profileCommand(for: request.action.rawValue, request: request.payload),
             let message = self.site.message(for: command, to: id, at: now.wall)
-        else { return }
+        else { return false }
         let decision = self.site.ended(command, message, of: id, self.station.outcome(of: message, result), at: now)
         self.tell(decision.notices)
-        _ = self.commit(decision.entries)
+        guard !decision.entries.isEmpty else { return false }
+        // The charger holds it, also where the disk says no.
+        return self.commit(decision.entries, isPromised: true) || self.commit(decision.entries)
     }
 
     /// - Parameter settles: the operator hears of it once it is on disk. The charger has done it even where the disk says no.

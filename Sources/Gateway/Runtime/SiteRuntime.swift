@@ -84,9 +84,10 @@ package actor SiteRuntime {
 
     /// Journals and applies what was decided, as one record: it is whole on disk or not there. False when the disk does not take what
     /// must be kept; then nothing has changed.
-    func commit(_ entries: [Entry]) -> Bool {
+    /// - Parameter isPromised: whether somebody is told of it only once it is on disk, whatever it is.
+    func commit(_ entries: [Entry], isPromised: Bool = false) -> Bool {
         guard !entries.isEmpty else { return true }
-        let must = entries.contains { $0.durability == .must }
+        let must = isPromised || entries.contains { $0.durability == .must }
         // What may be lost is applied even when the disk is full: the site goes on balancing by what it sees.
         guard self.record(entries, must ? .must : .may) || !must else { return false }
         for entry in entries {
