@@ -1,14 +1,39 @@
 import Gateway
 import JSON
+import SiteModel
 
 @testable import WebAPI
 
 extension GatewayStatus {
     /// That of the document.
-    static let example = try! JSONCoding.decode(GatewayStatus.self, from: Array(Example.status.utf8))
+    static let example: GatewayStatus = read(Example.status)
 }
 
 extension TransactionListing {
     /// None here, and more to come.
-    static let none = try! JSONCoding.decode(TransactionListing.self, from: Array(#"{"transactions":[],"more":true}"#.utf8))
+    static let none: TransactionListing = read(#"{"transactions":[],"more":true}"#)
 }
+
+extension ControlAnswer {
+    /// The document's own example of what a request is answered.
+    static func example(for request: ControlRequest) -> ControlAnswer {
+        switch request {
+        case .status: .status(status: .example)
+        case .tags, .tag: .tags(tags: [read(Example.tag)])
+        case .charger: .view(charger: read(Example.charger))
+        case .transactions: .transactions(listing: read(Example.transactionList))
+        case .reservations: .reservations(reservations: (read(Example.reservationList) as Reservations).reservations)
+        case .jobs: .jobs(jobs: (read(Example.jobList) as Jobs).jobs)
+        case .explain: .explanation(explanation: read(Example.explanation))
+        case .profiles: .profiles(listing: read(Example.profileListing))
+        case .composite: .composite(comparison: read(Example.composite))
+        case .send, .operate: .charger(answer: .answered(payload: "{}"))
+        case .putTags, .replaceTags, .removeTag, .changeCharger, .retryControl, .putSchedules, .clearProfiles: .done(message: "done")
+        }
+    }
+
+    private struct Reservations: Decodable { var reservations: [ReservationView] }
+    private struct Jobs: Decodable { var jobs: [JobView] }
+}
+
+private func read<Value: Decodable>(_ text: String) -> Value { try! JSONCoding.decode(from: Array(text.utf8)) }
