@@ -17,7 +17,6 @@ extension Site {
     /// One step of control. The entries are for the rises among the instructions: those may go out only when they are on disk, falls at once.
     package mutating func decideLimits(at now: Moment) -> Decision<[Instruction]> {
         self.followSchedules(at: now.wall)
-        let notices = self.findLeft(at: now.monotonic)
         self.tellFacts(at: now.monotonic)
         var instructions: [Instruction] = []
         var entries: [Entry] = []
@@ -35,7 +34,7 @@ extension Site {
             self.orderedAt[order.point] = now
             instructions.append(Instruction(charger: id, command: .limit(order, wireID: session.wireID), order: order))
         }
-        return Decision(instructions, entries, notices: notices)
+        return Decision(instructions, entries)
     }
 
     /// Whether a limit that is sent to a connector now means anything.

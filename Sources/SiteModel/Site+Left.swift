@@ -5,8 +5,8 @@ extension Site {
     private static let leftAfter = Duration.seconds(60)
 
     /// Finds the sessions that only the books still have: their ends were lost, as when a charger gave up telling them. They stay open
-    /// until the charger ends them or begins others (4.9: a status neither begins a session nor ends it), but no current is kept for them.
-    mutating func findLeft(at now: ContinuousClock.Instant) -> [Notice] {
+    /// until the charger ends them or begins others (4.9: a status neither begins a session nor ends it), but no current is kept for them. Once a second is enough.
+    package mutating func findLeft(at now: ContinuousClock.Instant) -> [Notice] {
         let left = self.state.current.filter { self.isLeft($0.key, at: now) }
         guard left != self.left else { return [] }
         let fresh = left.filter { self.left[$0.key] != $0.value }
@@ -15,11 +15,11 @@ extension Site {
     }
 
     private func isLeft(_ point: PointID, at now: ContinuousClock.Instant) -> Bool {
-        guard let id = ChargerID(point.charger), case .online(_, let since) = self.links[id],
-            self.state.chargers[id]?.connectors[point.connector]?.status == .available
+        func isOld(_ instant: ContinuousClock.Instant?) -> Bool { instant.map { $0.duration(to: now) >= Self.leftAfter } ?? true }
+        let draw = self.draws[point]
+        guard isOld(draw.flatMap { $0.currents.greatest > 0 ? $0.at.monotonic : nil }), isOld(self.sessions[point]?.since),
+            let id = ChargerID(point.charger), case .online(_, let since) = self.links[id], isOld(since.monotonic)
         else { return false }
-        var heard = [since.monotonic, self.sessions[point]?.since ?? since.monotonic]
-        if let draw = self.draws[point], draw.currents.greatest > 0 { heard.append(draw.at.monotonic) }
-        return heard.allSatisfy { $0.duration(to: now) >= Self.leftAfter }
+        return self.state.chargers[id]?.connectors[point.connector]?.status == .available
     }
 }

@@ -108,9 +108,9 @@ struct PretendSite {
             self.second += 1
             self.site.sample("grid", PerPhase(repeating: self.base + self.drawn + Double(self.second % 2) / 100), at: self.now.monotonic)
             if self.second.isMultiple(of: 10), !self.metersAreSilent { self.reportMeters() }
+            self.notices += self.site.findLeft(at: self.now.monotonic)
             let decision = self.site.decideLimits(at: self.now)
             self.site.commit(decision)
-            self.notices += decision.notices
             for instruction in decision.answer { self.tell(instruction.command, to: instruction.charger) }
             for id in self.chargers.keys.sorted() {
                 guard let next = self.site.nextSetup(of: id, at: self.now) else { continue }

@@ -99,7 +99,6 @@ extension SiteRuntime {
     package func control() {
         self.site.canRecord = self.storage == .sound
         let decision = self.site.decideLimits(at: self.clock.now)
-        self.tell(decision.notices)
         let recorded = Set(decision.entries.compactMap(\.risingPoint))
         self.send(decision.answer.filter { !recorded.contains($0.order.point) })
         let rises = decision.answer.filter { recorded.contains($0.order.point) }
@@ -155,7 +154,7 @@ extension SiteRuntime {
     package func housekeeping() {
         let now = self.clock.now
         let over = self.site.expireOperations(at: now)
-        self.tell(over.notices)
+        self.tell(over.notices + self.site.findLeft(at: now.monotonic))
         _ = self.commit(over.entries)
         for id in self.chargers.keys.sorted() { self.expireRequests(of: id, at: now) }
         var places = Self.setupsAtOnce - self.chargers.values.count { !$0.outbox.isIdle }
