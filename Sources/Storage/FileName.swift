@@ -23,10 +23,6 @@ package struct FileName: Hashable, Sendable {
         try self.init(String(decoding: bytes, as: UTF8.self))
     }
 
-    package func appending(_ suffix: FileName) throws(StorageError) -> FileName {
-        try FileName(self.text + suffix.text)
-    }
-
     private static func isSafe(_ text: String) -> Bool {
         (1...200).contains(text.utf8.count) && text.utf8.allSatisfy(Self.isAllowed) && text != "." && text != ".."
     }

@@ -14,8 +14,6 @@ enum SegmentFormat {
     static let lineFeed = UInt8(ascii: "\n")
     /// The least that a disk writes whole.
     static let sectorBytes = 512
-    /// More than a line has beside its payload.
-    static let lineOverhead = 128
 
     /// More records than this cannot come together in the life of a disk; a file name that says so is not ours.
     static let lastSequence: UInt64 = 1 << 62

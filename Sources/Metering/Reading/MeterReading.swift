@@ -54,7 +54,4 @@ extension MeterReading {
     package func hasCurrent(of phases: some Sequence<MeterPhase>) -> Bool {
         phases.allSatisfy { self.amps($0) != nil }
     }
-
-    /// Whether every value is the same to the last digit. A meter that goes on answering with a frozen image is as good as silent.
-    package func sameValues(as other: MeterReading) -> Bool { self.values == other.values }
 }

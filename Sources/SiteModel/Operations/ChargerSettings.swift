@@ -65,16 +65,6 @@ package struct ChargerSettings: Sendable, Equatable, Codable {
         return names.contains { $0.lowercased() == name }
     }
 
-    /// How many words the list of a key may have: where the charger does not say, 1 (ER, 9).
-    package func longestList(_ key: String) -> Int { max(self.number(key + "MaxLength") ?? 1, 1) }
-
-    /// Why a change would be in vain or odd, as a sentence; nil where nothing speaks against it. It may be sent all the same.
-    package func advice(on key: String, value: String) -> String? {
-        if self[key]?.isReadOnly == true { return "the charger says that \(key) can only be read" }
-        if let known = StandardKey.named(key), let advice = known.advice(on: value) { return advice }
-        return self.isUnknown(key) ? "the charger says that it does not know \(key)" : nil
-    }
-
     /// - Parameter isAll: all keys were asked for.
     mutating func read(_ found: [Setting], unknown: [String], isAll: Bool, at now: Date) {
         let before = (self.settings, self.unknown)

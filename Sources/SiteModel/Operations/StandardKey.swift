@@ -44,9 +44,6 @@ package struct StandardKey: Sendable, Equatable {
 
     private static let byName = Dictionary(Self.all.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// The key that tells how many words its list may have; nil where the standard has none.
-    package var lengthKey: StandardKey? { Self.named(self.name + "MaxLength") }
-
     /// What speaks against writing `value`, as a sentence; nil when nothing does.
     package func advice(on value: String) -> String? {
         guard self.access != .read else { return "\(self.name) can only be read" }

@@ -63,11 +63,4 @@ extension LimitReason {
         if case .belowMinimum = self { return true }
         return false
     }
-
-    /// A fuse or a power limit has no room for the car's minimum.
-    var isShortage: Bool {
-        if case .waitsForFuse = self { return true }
-        if case .waitsForPower = self { return true }
-        return false
-    }
 }

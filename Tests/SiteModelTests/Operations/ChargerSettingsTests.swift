@@ -20,7 +20,6 @@ import Testing
         #expect(settings.number("odd") == nil)
         #expect(settings.flag("LocalPreAuthorize") == true)
         #expect(settings.list("MeterValuesSampledData") == ["Current.Import", "Voltage.L1"])
-        #expect(settings.longestList("MeterValuesSampledData") == 1)
         #expect(settings.readAt == wall())
     }
 
@@ -92,8 +91,6 @@ import Testing
         #expect(Set(StandardKey.all.map(\.name)).count == 52)
         #expect(StandardKey.all.count { $0.isRequired } == 27)
         #expect(StandardKey.named("meterVALUEsampleInterval")?.unit == .seconds)
-        #expect(StandardKey.named("MeterValuesSampledData")?.lengthKey?.name == "MeterValuesSampledDataMaxLength")
-        #expect(StandardKey.named("CpoName")?.lengthKey == nil)
     }
 
     static let advice: [(String, String, String?)] = [
@@ -105,17 +102,15 @@ import Testing
         ("ConnectorPhaseRotation", "0.RST,1.STR", nil),
         ("ConnectorPhaseRotation", "RST", "ConnectorPhaseRotation: expected pairs such as 0.RST,1.RST and found \"RST\""),
         ("AuthorizationKey", "0a1B", nil), ("CpoName", "", nil), ("Anything", "goes", nil),
-        ("Mine", "1", "the charger says that Mine can only be read"), ("Gone", "1", "the charger says that it does not know Gone"),
     ]
 
     @Test(arguments: Self.advice)
     func `what speaks against a change is said`(_ key: String, _ value: String, _ expected: String?) {
-        let settings = self.settings([Setting(key: "mine", value: "0", isReadOnly: true)], unknown: ["gone"])
-        #expect(settings.advice(on: key, value: value) == expected)
+        #expect(StandardKey.named(key)?.advice(on: value) == expected)
     }
 
     @Test func `what is said of a secret does not show it`() {
-        let advice = self.settings([]).advice(on: "AuthorizationKey", value: "swordfish")
+        let advice = StandardKey.named("AuthorizationKey")?.advice(on: "swordfish")
         #expect(advice != nil)
         #expect(advice?.contains("swordfish") == false)
     }
