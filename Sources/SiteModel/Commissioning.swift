@@ -41,6 +41,11 @@ struct Commissioning: Sendable, Equatable {
         self.notBefore[slot] = nil
     }
 
+    /// The standing limits may have been replaced by means that are not in use any more.
+    mutating func reopenLimits() {
+        for slot in self.done where slot.isLimit { self.reopen(slot) }
+    }
+
     mutating func ended(_ slot: ChargerCommand.Slot, _ outcome: CommandOutcome, at now: ContinuousClock.Instant) {
         switch outcome {
         case .done, .capabilities, .composite, .absent:

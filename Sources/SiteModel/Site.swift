@@ -106,6 +106,7 @@ package struct Site: Sendable {
         self.state.apply(entry)
         if entry.changesStanding { self.roster = nil }
         self.followLists(entry)
+        if case .means(let charger, .transaction) = entry.event { self.commissioning[charger]?.reopenLimits() }
         if case .booted(let charger, _) = entry.event { self.learnTraits(of: charger) }
         if case .removed(let charger) = entry.event { self.learnTraits(of: charger) }
     }

@@ -76,6 +76,24 @@ import Testing
         #expect(pretend.site.status(at: pretend.now).warnings.filter { $0.contains("takes no limits") }.isEmpty)
     }
 
+    @Test func `once better ones are used again, the next car starts from the fallback, not from what a default was to say`() {
+        var pretend = self.refusing([])
+        pretend.run(70)
+        pretend.begin(self.a)
+        pretend.run(100)
+        pretend.chargers[self.a]?.refuses = [.transaction, .transactionDefault, .stationMaximum]
+        pretend.base = 45
+        pretend.run(140)
+        #expect(pretend.site.means(of: self.a) == .none)
+        pretend.chargers[self.a]?.refuses = []
+        pretend.run(400)
+        #expect(pretend.site.means(of: self.a) == .transaction)
+        #expect(pretend.site.state.chargers[self.a]?.overwritten.isEmpty == true)
+        pretend.end(self.a)
+        pretend.run(5)
+        #expect(pretend.limit(self.a) == 6)
+    }
+
     @Test func `better ones that are never taken are tried ever more seldom`() {
         var pretend = self.refusing([.transaction, .transactionDefault, .stationMaximum])
         pretend.run(70)
