@@ -44,7 +44,7 @@ extension Station16 {
                 connector: request.connectorId, wireID: request.transactionId, at: value.timestamp?.date ?? now.wall,
                 register: value.value(of: .energyActiveImportRegister).flatMap { Int(exactly: $0.rounded()) },
                 currents: value.currents)
-            if let currents = measurement.currents {
+            if let currents = measurement.currents, site.isLive(value.timestamp?.date, of: charger, at: now) {
                 site.noteDraw(
                     of: charger, connector: measurement.connector, currents: currents, namesPhases: value.namesPhases, at: now)
             }

@@ -12,6 +12,15 @@ extension Site {
         return skew.map { [.clockSkew(id, seconds: Int($0.rounded()))] } ?? []
     }
 
+    /// Whether what a charger measured at a time is so now: right after it came, it also tells what it measured while it was alone.
+    package func isLive(_ time: Date?, of id: ChargerID, at now: Moment) -> Bool {
+        guard let time, case .online(_, let since) = self.links[id], now.monotonic - since.monotonic < Self.catchingUp else { return true }
+        return abs(now.wall.timeIntervalSince(time) - (self.clocks[id]?.behind ?? 0)) <= Self.present
+    }
+
+    /// Seconds that a value may be on its way, or its charger's clock be wrong.
+    private static let present = 60.0
+
     /// By how much a charger's clock may differ from ours, either way.
     func clockSkew(of id: ChargerID) -> Duration {
         self.clocks[id]?.behind.map { .milliseconds(Int(($0.magnitude * 1_000).rounded(.up))) } ?? .zero

@@ -57,6 +57,24 @@ import Testing
         #expect(site.state.finished.first?.energy == 2_000)
     }
 
+    @Test func `what a charger measured while it was alone is no current of now`() throws {
+        var site = try exampleSite()
+        site.connected(chargerA, generation: 1, at: moment(300))
+        func tell(_ time: String, at seconds: Double) throws -> Double? {
+            let values = """
+                {"connectorId":1,"meterValue":[{"timestamp":"2027-01-15T\(time)Z","sampledValue":[
+                  {"value":"\(seconds)","measurand":"Current.Import","phase":"L1","unit":"A"}]}]}
+                """
+            #expect(try say("MeterValues", values, to: &site, at: moment(seconds)).get().count == 0)
+            return site.draws[PointID(charger: "A", connector: 1)]?.currents.l1
+        }
+        #expect(try tell("07:40:00", at: 301) == nil)
+        #expect(try tell("08:05:01", at: 302) == 302)
+        #expect(try tell("07:41:00", at: 303) == 302)
+        // Later a strange time is that of a clock that is wrong.
+        #expect(try tell("07:50:00", at: 400) == 400)
+    }
+
     @Test func `a current that is offered beyond the limit is told after it was seen to follow`() throws {
         var site = try exampleSite()
         site.connected(chargerA, generation: 1, at: moment())

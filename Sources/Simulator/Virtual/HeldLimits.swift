@@ -23,6 +23,8 @@ struct HeldLimits: Sendable {
     private(set) var latest = 0.0
     /// The charger has refused a limit, and taken none since.
     private var hasRefused = false
+    /// When it took a limit after it had refused others or left them unanswered.
+    private var backSince: Int?
 
     /// - Parameter limit: what holds before anything is sent.
     init(_ limit: Double, at now: Int) {
@@ -44,6 +46,7 @@ struct HeldLimits: Sendable {
         let greatest = superseded.max() ?? 0
         while let last = self.past.last, last.limit <= greatest { self.past.removeLast() }
         self.past.append((greatest, now))
+        if self.hasRefused || index > 0 { self.backSince = now }
         self.hasRefused = false
         self.confirmed = self.sent[index].limit
         self.confirmedAt = now
@@ -68,9 +71,11 @@ struct HeldLimits: Sendable {
         return highest
     }
 
-    /// Whether the charger has refused a limit, or left one unanswered for so long, and taken none since: nothing can be taken back from it.
-    func isBeyondReach(after patience: Int, at now: Int) -> Bool {
-        self.hasRefused || self.sent.first.map { $0.at + patience <= now } ?? false
+    /// Whether the charger has refused a limit, or left one unanswered for so long, and taken none since, or only just: nothing can be taken
+    /// back from it.
+    func isBeyondReach(after patience: Int, grace: Int, at now: Int) -> Bool {
+        if self.hasRefused || self.backSince.map({ now < $0 + grace }) ?? false { return true }
+        return self.sent.first.map { $0.at + patience <= now } ?? false
     }
 
     /// Whether its car has had the time to follow the one limit that it may hold.

@@ -253,7 +253,7 @@ package struct Judge: Sendable {
             // One that has just come is given the time as well.
             let isInReach =
                 outlet.isConnected && outlet.isTold && outlet.changed + self.rules.grace <= now
-                && !outlet.limits.isBeyondReach(after: self.rules.answerTime, at: now)
+                && !outlet.limits.isBeyondReach(after: self.rules.answerTime, grace: self.rules.grace, at: now)
             if isInReach, outlet.limits.latest > 0, outlet.shown.last == 0 { borne.canYield = true }
         }
         return borne
