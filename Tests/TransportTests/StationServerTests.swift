@@ -92,6 +92,12 @@ import Testing
         let server = StationClient.Server(host: "127.0.0.1", port: listener.localAddress?.port ?? 0)
         await #expect(throws: ConnectError.timedOut) { try await client.connect(to: server, as: "A", service: TestService()) }
         try await listener.close().get()
+    }
+
+    @Test func `a server that is not there is told apart from one that does not answer`() async throws {
+        let client = StationClient(group: Self.group, options: Self.options)
+        // Nobody listens at the port of tcpmux, and no test is given it.
+        let server = StationClient.Server(host: "127.0.0.1", port: 1)
         let error = await #expect(throws: ConnectError.self) { try await client.connect(to: server, as: "A", service: TestService()) }
         guard case .unreachable? = error else {
             Issue.record("\(String(describing: error))")
