@@ -19,11 +19,15 @@ extension Station16 {
             case .rejected: .rejected
             }
         return StationReply(
-            BootNotification.Confirmation(status: status, currentTime: Timestamp(now.wall), interval: self.heartbeatInterval), decision)
+            BootNotification.Confirmation(status: status, currentTime: Self.calendar(at: now), interval: self.heartbeatInterval), decision)
     }
 
+    /// What chargers are told of the time. A gateway that has lost its calendar wakes up in 1970; to a charger that believed that, every
+    /// limit would be one of the future.
+    private static func calendar(at now: Moment) -> Timestamp { Timestamp(max(now.wall, ProfilePlan.beginning.addingTimeInterval(86_400))) }
+
     func heartbeat(_ request: Heartbeat, now: Moment) throws(CallError) -> StationReply {
-        StationReply(Heartbeat.Confirmation(currentTime: Timestamp(now.wall)))
+        StationReply(Heartbeat.Confirmation(currentTime: Self.calendar(at: now)))
     }
 
     /// Also a tag with a session under way is accepted here: showing it again is how a driver stops (4.1).

@@ -57,6 +57,15 @@ import Testing
         #expect(site.state.finished.first?.energy == 2_000)
     }
 
+    @Test func `a gateway that has lost its calendar tells none in which limits have not begun`() throws {
+        var site = try exampleSite()
+        let lost = Moment(wall: Date(timeIntervalSince1970: 60), monotonic: moment().monotonic)
+        for (action, payload) in [("Heartbeat", "{}"), ("BootNotification", #"{"chargePointVendor":"V","chargePointModel":"M"}"#)] {
+            let told = try say(action, payload, to: &site, at: lost).get()["currentTime"]?.string
+            #expect(told?.hasPrefix("2020-01-02T") == true, "\(action)")
+        }
+    }
+
     @Test func `what a charger measured while it was alone is no current of now`() throws {
         var site = try exampleSite()
         site.connected(chargerA, generation: 1, at: moment(300))

@@ -88,13 +88,15 @@ package struct ProfilePlan: Sendable, Equatable {
         }
     }
 
+    /// When profiles that hold for ever begin: 2020-01-01T00:00:00Z.
+    package static let beginning = Date(timeIntervalSince1970: 1_577_836_800)
+
     /// From when on a profile holds, and what follows by itself.
     private struct Term {
         var start: Date
         var lease: Order.Lease?
 
-        /// For ever, since 2020-01-01T00:00:00Z.
-        static let standing = Term(start: Date(timeIntervalSince1970: 1_577_836_800))
+        static let standing = Term(start: ProfilePlan.beginning)
 
         private init(start: Date) { self.start = start }
 
