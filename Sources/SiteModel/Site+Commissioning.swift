@@ -22,7 +22,7 @@ extension Site {
         guard told.afterBoot || now.monotonic - since.monotonic >= Self.bootGrace else { return nil }
         self.renewVerification(of: id, at: now.monotonic)
         return self.protection(of: id, told, at: now.monotonic) ?? self.settingsCommand(of: id, at: now.monotonic)
-            ?? self.localListCommand(of: id, at: now)
+            ?? self.localListStep(of: id, at: now).map(ChargerCommand.updateList)
     }
 
     /// What the fuses rest on, in the order in which it is told. This is asked every second of every charger that is idle, so what is not due

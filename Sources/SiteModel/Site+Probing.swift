@@ -2,7 +2,7 @@ import SmartCharging
 
 /// When a charger that refused the better means of control is asked whether it takes them after all. What refuses for a while, as during an
 /// update, must not be out of control for good; what never takes them is asked ever more seldom.
-struct MeansProbe: Sendable, Equatable {
+struct MeansProbe: Sendable {
     private var failures = 0
     private var next: ContinuousClock.Instant
     /// The connector whose limit is sent by other means than those in use, and which.
@@ -26,11 +26,6 @@ struct MeansProbe: Sendable, Equatable {
         self.underWay = nil
         self.failures += 1
         self.next = now + Self.waits[min(self.failures, Self.waits.count - 1)]
-    }
-
-    static func == (left: MeansProbe, right: MeansProbe) -> Bool {
-        left.failures == right.failures && left.next == right.next && left.underWay?.point == right.underWay?.point
-            && left.underWay?.means == right.underWay?.means
     }
 }
 

@@ -3,27 +3,21 @@ import FoundationEssentials
 extension Site {
     /// What is to be done about a charger's own list, so that it knows who may charge when it is alone; nil when there is nothing now.
     ///
-    /// A charger that does not say how many tags it takes is sent none.
-    package func localListStep(for id: ChargerID, at now: Moment) -> LocalListStep? {
-        guard let room = self.localListRoom(of: id) else { return nil }
-        if self.asksListVersion(of: id, at: now) { return .ask }
-        return self.localListUpdate(for: id, towards: self.localListTarget(of: id, room: room, at: now), at: now).map { .send($0) }
-    }
-
-    /// The same, for whoever asks every second: what was worked out once holds until something changes.
-    mutating func localListCommand(of id: ChargerID, at now: Moment) -> ChargerCommand? {
+    /// A charger that does not say how many tags it takes is sent none. This is asked every second: what was worked out once holds until
+    /// something changes.
+    package mutating func localListStep(of id: ChargerID, at now: Moment) -> LocalListStep? {
         guard self.listErrands.isDue(id, at: now) else { return nil }
         guard let room = self.localListRoom(of: id), !self.isStrangersList(of: id) else {
             self.listErrands.settle(id, until: now.wall.addingTimeInterval(Self.dayLength))
             return nil
         }
-        if self.asksListVersion(of: id, at: now) { return .updateList(.ask) }
+        if self.asksListVersion(of: id, at: now) { return .ask }
         if self.listErrands.target(of: id) == nil {
             guard self.listErrands.mayLook(at: self.tags.count, now.monotonic) else { return nil }
             self.listErrands.aim(id, at: self.localListTarget(of: id, room: room, at: now))
         }
         guard let target = self.listErrands.target(of: id) else { return nil }
-        if let update = self.localListUpdate(for: id, towards: target, at: now) { return .updateList(.send(update)) }
+        if let update = self.localListUpdate(for: id, towards: target, at: now) { return .send(update) }
         self.listErrands.settle(id, until: self.nextListLook(at: id, now.wall))
         return nil
     }

@@ -62,13 +62,13 @@ import Testing
     @Test func `a charger gets the list that it has room for, in parts that it takes`() {
         var site = exampleSite()
         site.tags = TagList((0..<9).map { Tag(id: tag("T\($0)")) })
-        #expect(site.localListStep(for: charger("A"), at: moment()) == nil)
+        #expect(site.localListStep(of: charger("A"), at: moment()) == nil)
         site.commit(site.start(aStart(tag: "T7"), at: moment()))
         let settings = ["LocalAuthListMaxLength": "5", "SendLocalListMaxLength": "3"].sorted { $0.key < $1.key }
             .map { ChargerSettings.Setting(key: $0.key, value: $0.value, isReadOnly: true) }
         self.note([.configurationRead(settings: settings, unknown: [], isAll: true)], in: &site)
         var tags: [[String]] = []
-        while case .send(let update)? = site.localListStep(for: charger("A"), at: moment()), tags.count < 10 {
+        while case .send(let update)? = site.localListStep(of: charger("A"), at: moment()), tags.count < 10 {
             tags.append(update.changes.map(\.tag.text))
             self.note([.listTaken(version: update.version, isFull: update.isFull, changes: update.changes)], in: &site)
         }
@@ -81,7 +81,7 @@ import Testing
         let taken = OperationEvent.listTaken(
             version: 1, isFull: true, changes: [.put(entry: LocalListEntry(tag: tag("driver"), status: .accepted, group: tag("fleet")))])
         self.note([.configurationRead(settings: settings, unknown: [], isAll: true), taken], in: &site)
-        func step(_ second: Double) -> LocalListStep? { site.localListStep(for: charger("A"), at: moment(second)) }
+        func step(_ second: Double) -> LocalListStep? { site.localListStep(of: charger("A"), at: moment(second)) }
         #expect(step(86_399) == nil)
         #expect(step(86_400) == .ask)
         self.note([.listVersion(is: 1), .booted(isChanged: false)], at: 86_400, in: &site)
@@ -105,6 +105,6 @@ import Testing
             ChargerSettings.Setting(key: "LocalAuthListMaxLength", value: "5"),
         ]
         self.note([.configurationRead(settings: settings, unknown: [], isAll: true)], in: &site)
-        #expect(site.localListStep(for: charger("A"), at: moment()) == nil)
+        #expect(site.localListStep(of: charger("A"), at: moment()) == nil)
     }
 }
