@@ -75,10 +75,10 @@ package struct LocalList: Sendable, Equatable, Codable {
         self.holding = version == 0 ? .list(version: 0, entries: []) : .unknown
     }
 
-    /// Whether the charger is to be asked for its version: once a day, and after each start.
-    package func isToBeChecked(at now: Date) -> Bool {
-        guard case .list = self.holding else { return false }
-        return self.checkedAt.map { now.timeIntervalSince($0) >= Self.day } ?? true
+    /// When the charger is to be asked for its version: once a day, and after each start; nil where it holds no list of the site's.
+    package var nextCheck: Date? {
+        guard case .list = self.holding else { return nil }
+        return self.checkedAt?.addingTimeInterval(Self.day) ?? .distantPast
     }
 
     mutating func restarted() { self.checkedAt = nil }

@@ -11,14 +11,15 @@ extension Site {
             self.listErrands.settle(id, until: now.wall.addingTimeInterval(Self.dayLength))
             return nil
         }
-        if self.asksListVersion(of: id, at: now) { return .ask }
+        let question = self.nextVersionQuestion(to: id, at: now)
+        if let question, question <= now.wall { return .ask }
         if self.listErrands.target(of: id) == nil {
             guard self.listErrands.mayLook(at: self.tags.count, now.monotonic) else { return nil }
             self.listErrands.aim(id, at: self.localListTarget(of: id, room: room, at: now))
         }
         guard let target = self.listErrands.target(of: id) else { return nil }
         if let update = self.localListUpdate(for: id, towards: target, at: now) { return .send(update) }
-        self.listErrands.settle(id, until: self.nextListLook(at: id, now.wall))
+        self.listErrands.settle(id, until: self.nextListLook(at: id, question: question, now.wall))
         return nil
     }
 
@@ -62,12 +63,13 @@ extension Site {
         self.tags.isEmpty && self.state.chargers[id]?.operations.localList.holding == .unknown
     }
 
-    private func asksListVersion(of id: ChargerID, at now: Moment) -> Bool {
-        guard let operations = self.state.chargers[id]?.operations, operations.localList.isToBeChecked(at: now.wall) else { return false }
-        guard let last = operations.answers["GetLocalListVersion"] else { return true }
-        // One that does not answer is asked once an hour.
-        let age = now.wall.timeIntervalSince(last.at)
-        return age >= Self.questionPause || self.bootedAt[id].map { age > ($0.duration(to: now.monotonic) / .seconds(1)) } ?? false
+    /// When a charger is to be asked for its list's version. One that does not answer is asked once an hour, and after each start.
+    private func nextVersionQuestion(to id: ChargerID, at now: Moment) -> Date? {
+        guard let operations = self.state.chargers[id]?.operations, let due = operations.localList.nextCheck else { return nil }
+        guard let last = operations.answers["GetLocalListVersion"]?.at else { return due }
+        let sinceBoot = self.bootedAt[id].map { $0.duration(to: now.monotonic) / .seconds(1) }
+        if let sinceBoot, now.wall.timeIntervalSince(last) > sinceBoot { return due }
+        return max(due, last.addingTimeInterval(Self.questionPause))
     }
 
     private func localListTarget(of id: ChargerID, room: Int, at now: Moment) -> [LocalListEntry] {
@@ -81,11 +83,12 @@ extension Site {
         return operations.localList.update(towards: target, size: size, at: now.wall)
     }
 
-    /// When a list that stands may be other by itself: a tag expires, a refusal is over, or a day has passed, by which other tags may be in use.
-    private func nextListLook(at id: ChargerID, _ now: Date) -> Date {
+    /// When a list that stands may be other by itself: a tag expires, a refusal is over, the charger is to be asked again, or a day has
+    /// passed, by which other tags may be in use.
+    private func nextListLook(at id: ChargerID, question: Date?, _ now: Date) -> Date {
         let list = self.state.chargers[id]?.operations.localList
         let day = now.addingTimeInterval(Self.dayLength)
-        return [list?.notBefore, self.tags.nextExpiry(after: now), day].compactMap { $0 }.filter { $0 > now }.min() ?? day
+        return [list?.notBefore, question, self.tags.nextExpiry(after: now), day].compactMap { $0 }.filter { $0 > now }.min() ?? day
     }
 
     /// Seconds.
