@@ -137,6 +137,15 @@ import Testing
         #expect(judge.count == 3)
     }
 
+    @Test func `what a charger drew while it was away is no current of now`() {
+        var judge = self.judge()
+        self.send(6, to: 0, token: 1, at: 1_000, &judge)
+        judge.accepted(at: 0, line: 0, token: 1, now: 1_000_200)
+        for second in [1_040, 1_050] { judge.showed(28, at: 0, age: 600_000, now: second * 1_000) }
+        self.send(10, to: 1, token: 1, at: 1_055, &judge)
+        #expect(judge.count == 0)
+    }
+
     /// A building of 25 A in truth, as a gateway believes less or not. A holds 10 A, and B may rise.
     private func compared(
         _ judge: Judge, seconds: Range<Int>, others: Double = 25, base: Double, drawn: Double = 0

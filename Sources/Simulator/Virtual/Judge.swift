@@ -135,11 +135,13 @@ package struct Judge: Sendable {
         for fuse in self.judged.indices { self.judged[fuse].forget() }
     }
 
-    /// A meter value of its own reached the gateway.
-    mutating func showed(_ amps: Double, at place: Int, now: Int) {
-        self.outlets[place].heard = now
+    /// A meter value of its own reached the gateway. One that waited in a charger that was away tells what was drawn then.
+    /// - Parameter age: milliseconds since it was taken.
+    mutating func showed(_ amps: Double, at place: Int, age: Int = 0, now: Int) {
+        let taken = now - max(0, age)
+        self.outlets[place].heard = max(self.outlets[place].heard ?? taken, taken)
         let outlet = self.outlets[place]
-        let isTelling = outlet.limits.isSettled(for: self.rules.window, at: now)
+        let isTelling = outlet.limits.isSettled(for: self.rules.window, at: taken)
         let beyond = isTelling && amps > outlet.limits.highest(at: now) + 0.6 ? amps : 0
         self.outlets[place].shown = (beyond, outlet.shown.last)
     }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JSON
 import OCPP16
 import OCPPJ
@@ -78,11 +79,14 @@ extension VirtualSite {
 
     private func noteValues(_ call: IncomingCall, on line: VirtualLine) {
         guard let values = Self.read(MeterValues.self, call.payload), let place = self.place(line.charger, values.connectorId),
-            let sampled = values.meterValue.last?.sampledValue, values.transactionId != nil,
-            values.transactionId == self.chargers[line.charger].number(at: values.connectorId)
+            let value = values.meterValue.last, values.transactionId != nil,
+            values.transactionId == self.chargers[line.charger].number(at: values.connectorId),
+            let amps = value.sampledValue.filter({ $0.measurand == .currentImport }).compactMap({ Double($0.value) }).max()
         else { return }
-        let amps = sampled.filter { $0.measurand == .currentImport }.compactMap { Double($0.value) }.max()
-        if let amps { self.judge.showed(amps, at: place, now: self.elapsed) }
+        // Both by the charger's own calendar, which may be wrong.
+        let clock = self.chargers[line.charger].behaviour.clock
+        let age = value.timestamp.map { clock.date(at: self.time.now).timeIntervalSince($0.date) } ?? 0
+        self.judge.showed(amps, at: place, age: Int(clamping: Int64(max(0, min(age, 1e9)) * 1_000)), now: self.elapsed)
     }
 
     /// The central system answers a charger's call; nil when it refuses.
