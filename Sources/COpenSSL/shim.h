@@ -1,5 +1,6 @@
 #pragma once
 
-// The part of OpenSSL 3 that this package uses, from libcrypto only: digests, comparison in constant time.
+// The part of OpenSSL 3 that this package uses, from libcrypto only: digests, message codes, comparison in constant time.
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>

@@ -15,6 +15,8 @@ package struct Gateway: Sendable {
     package var clock: any GatewayClock { self.runtime.clock }
     /// Locked by this process; where those that speak for the gateway keep what must survive.
     package var stateDirectory: Directory { self.directory.root }
+    /// Firmware for chargers, and what they send.
+    package let chargerFiles: ChargerFiles
     private let configuration: SiteConfiguration
     private let feeds: [MeterFeed]
     private let group: MultiThreadedEventLoopGroup
@@ -53,9 +55,11 @@ package struct Gateway: Sendable {
         storekeeper.note(recovery.ended)
         let profiles = ProfileFile(in: directory.root).read(zone: configuration.timeZone)
         for trouble in profiles.troubles { log.error("\(trouble)") }
+        let chargerFiles = try ChargerFiles(in: directory, configuration: configuration, log: log)
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
-            replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, recorder: recorder, log: log)
+            replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, chargerFiles: chargerFiles,
+            recorder: recorder, log: log)
         recorder?.follow(profiles: { ProfileFile(in: directory.root).text })
         recorder?.note(.checkpoint(site.state, site.tags, lines: []), at: runtime.startedAt)
         relay.connect(to: runtime)
@@ -68,6 +72,7 @@ package struct Gateway: Sendable {
             \(recovery.state.chargers.count) chargers and \(recovery.tags.count) tags known
             """)
         self.runtime = runtime
+        self.chargerFiles = chargerFiles
         self.configuration = configuration
         self.feeds = feeds
         self.group = group

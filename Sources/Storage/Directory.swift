@@ -45,6 +45,17 @@ package final class Directory: Sendable {
         }
     }
 
+    /// Opens the directory `name`; nil if there is none.
+    package func subdirectoryIfPresent(_ name: FileName) throws(StorageError) -> Directory? {
+        let path = self.path(of: name)
+        do throws(Errno) {
+            return Directory(try self.fileSystem.openDirectory(name.text, in: self.descriptor), path: path, on: self.fileSystem)
+        } catch {
+            if error.isAbsence { return nil }
+            throw .system(attempt: "open the directory", path: path, error)
+        }
+    }
+
     /// In no order.
     package func names() throws(StorageError) -> [String] {
         do throws(Errno) {

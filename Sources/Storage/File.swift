@@ -40,6 +40,11 @@ package struct File: ~Copyable, Sendable {
         return content
     }
 
+    /// At most `count` bytes from `offset` on; none at the end of the file.
+    package func read(_ count: Int, at offset: Int) throws(StorageError) -> [UInt8] {
+        try self.attempt("read") { () throws(Errno) in try self.fileSystem.read(count, from: self.descriptor, at: offset) }
+    }
+
     /// Every byte, or an error: then any part of them may have been written.
     package func writeAll(_ bytes: [UInt8], at offset: Int) throws(StorageError) {
         var written = 0

@@ -146,7 +146,8 @@ final class ClientHandshakeHandler: ChannelInboundHandler, RemovableChannelHandl
         pipeline.removeHandler(self.encoder, promise: nil)
         let connection = StationConnection(
             identity: self.handshake.identity, remoteAddress: context.channel.remoteAddress?.ipAddress ?? "unknown",
-            generation: Self.generations.add(1, ordering: .relaxed).newValue, handler: handler, eventLoop: context.eventLoop)
+            localAddress: context.channel.localAddress?.ipAddress, generation: Self.generations.add(1, ordering: .relaxed).newValue,
+            handler: handler, eventLoop: context.eventLoop)
         handler.open(connection)
         if behind.readableBytes > 0 { context.fireChannelRead(NIOAny(behind)) }
         pipeline.removeHandler(context: context, promise: nil)

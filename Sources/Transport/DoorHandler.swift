@@ -136,8 +136,9 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
         context.writeAndFlush(self.wrapOutboundOut(response), promise: nil)
         handler.open(
             StationConnection(
-                identity: handshake.request.identity, remoteAddress: self.remoteAddress, generation: self.door.nextGeneration(),
-                handler: handler, eventLoop: context.eventLoop))
+                identity: handshake.request.identity, remoteAddress: self.remoteAddress,
+                localAddress: context.channel.localAddress?.ipAddress, generation: self.door.nextGeneration(), handler: handler,
+                eventLoop: context.eventLoop))
         if behind.readableBytes > 0 { context.fireChannelRead(NIOAny(behind)) }
         pipeline.removeHandler(context: context, promise: nil)
     }

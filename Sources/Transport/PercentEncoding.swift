@@ -15,3 +15,19 @@ package enum PercentEncoding {
         return String(validating: bytes, as: UTF8.self)
     }
 }
+
+extension PercentEncoding {
+    /// A text as one segment of a path: all but letters, digits and `-._~` escaped (RFC 3986, 2.3).
+    package static func encoded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                bytes.append(byte)
+            default: bytes += Array("%\(Hex.text([byte]).uppercased())".utf8)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

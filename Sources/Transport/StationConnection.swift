@@ -8,14 +8,20 @@ package final class StationConnection: Sendable {
     package let identity: String
     /// The peer's address without its port.
     package let remoteAddress: String
+    /// The address of this machine that the peer reached, without a port.
+    package let localAddress: String?
     /// Higher than that of every connection that opened before it in this process.
     package let generation: UInt64
     package let eventLoop: any EventLoop
     private let handler: NIOLoopBound<StationChannelHandler>
 
-    init(identity: String, remoteAddress: String, generation: UInt64, handler: StationChannelHandler, eventLoop: any EventLoop) {
+    init(
+        identity: String, remoteAddress: String, localAddress: String?, generation: UInt64, handler: StationChannelHandler,
+        eventLoop: any EventLoop
+    ) {
         self.identity = identity
         self.remoteAddress = remoteAddress
+        self.localAddress = localAddress
         self.generation = generation
         self.eventLoop = eventLoop
         self.handler = NIOLoopBound(handler, eventLoop: eventLoop)

@@ -17,7 +17,9 @@ extension ConfigurationReader {
                 "ocppTLS", in: &listen, "encryption (TLS) is not in this release; leave it out and listen with \"ocpp\" on a closed network"
             )
             let web = reader.elements("web", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
-            return SiteConfiguration.Listen(ocpp: addresses, web: reader.addresses(web, .listeningPrivately))
+            let files = reader.elements("files", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
+            return SiteConfiguration.Listen(
+                ocpp: addresses, web: reader.addresses(web, .listeningPrivately), files: reader.addresses(files, .listening))
         }
     }
 

@@ -22,7 +22,8 @@ extension ConfigurationReader {
                 chargerDefaults: defaults.charger(), models: reader.models(&root), listen: reader.listen(&root),
                 unknownChargers: reader.optional("unknownChargers", in: &root, .word) ?? .hold,
                 authorization: reader.authorization(&root), security: reader.security(&root), ocpp: reader.ocpp(&root),
-                control: reader.control(&root), storage: reader.storage(&root), meterValues: reader.meterValues(&root))
+                control: reader.control(&root), storage: reader.storage(&root), meterValues: reader.meterValues(&root),
+                files: reader.files(&root), firmware: reader.firmware(&root), logs: reader.logs(&root))
             reader.describeTheRest(&configuration)
             return configuration
         }

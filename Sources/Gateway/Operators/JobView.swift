@@ -20,6 +20,8 @@ package struct JobView: Sendable, Codable, Equatable {
     package var ended: Date?
     /// The charger's own words, oldest first.
     package var reports: [Job.Report]
+    /// The file that came of it into the log room.
+    package var received: Job.Received?
 
     init(_ job: Job, on charger: ChargerID) {
         self.charger = charger
@@ -33,6 +35,7 @@ package struct JobView: Sendable, Codable, Equatable {
         self.outcome = job.outcome
         self.ended = job.endedAt
         self.reports = job.reports.all
+        self.received = job.received
     }
 
     /// The newest first.

@@ -7,6 +7,8 @@ package protocol ChargerLink: AnyObject, Sendable {
     var identity: String { get }
     /// The peer's address without its port.
     var remoteAddress: String { get }
+    /// The address of this machine that the peer reached, without a port; nil where there is none.
+    var localAddress: String? { get }
     /// Higher than that of every line that opened before it.
     var generation: UInt64 { get }
 

@@ -13,6 +13,7 @@ extension SiteRuntime {
         do { try self.site.reconfigure(configuration, at: self.clock.now.monotonic) } catch {
             return self.log.error("the configuration's fuses cannot be used, the site goes on as it was: \(error)")
         }
+        self.chargerFiles?.configure(configuration)
         self.log.notice("the configuration was read again and is in force")
         if configuration.listen != old.listen { self.log.warning("other addresses to listen at need a restart") }
         if isOtherProtocol { self.log.warning("other values of \"ocpp\" need a restart") }

@@ -30,6 +30,8 @@ package actor SiteRuntime {
     var isWritingTags = false
     /// Nil where nobody keeps schedules of operators, as in a simulation.
     let shelf: (any ProfileShelf)?
+    /// Nil where there are no files for chargers, as in a simulation.
+    nonisolated let chargerFiles: ChargerFiles?
     /// What is wrong with the schedules of operators, worst first.
     var profileTroubles: [String]
     /// The schedules of operators are on their way to the disk.
@@ -60,14 +62,15 @@ package actor SiteRuntime {
     /// Takes over what `Recovery` found. The journal must report its commits to `committed(_:)`.
     package init(
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
-        replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(), recorder: Recorder? = nil,
-        log: Logger
+        replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(),
+        chargerFiles: ChargerFiles? = nil, recorder: Recorder? = nil, log: Logger
     ) {
         self.site = site
         self.station = Station16(heartbeatInterval: site.configuration.ocpp.heartbeat)
         self.site.schedules = profiles.book
         self.profileTroubles = profiles.troubles
         self.shelf = shelf
+        self.chargerFiles = chargerFiles
         self.journal = journal
         self.files = files
         self.recorder = recorder

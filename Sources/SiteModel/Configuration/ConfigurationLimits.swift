@@ -32,6 +32,13 @@ package enum ConfigurationLimits {
     package static let snapshotMinutes = 1.0...1440.0
     package static let keepSeconds = 10.0...3600.0
 
+    package static let fileLifeHours = 1...720
+    package static let firmwareQuotaMB = 1...1_000_000
+    package static let largestFirmwareMB = 1...100_000
+    package static let logQuotaMB = 1...100_000
+    package static let largestLogMB = 1...10_000
+    package static let logsPerCharger = 1...1_000
+
     package static let heartbeatSeconds = 5...86_400
     package static let deadManSeconds = 60.0...3600.0
     package static let writesPerDay = 10...100_000

@@ -34,12 +34,19 @@ package struct SiteConfiguration: Sendable, Equatable {
     package var storage: Storage
     /// `meterValues`: what is kept of what chargers measure.
     package var meterValues: MeterValues
+    /// `files`: how chargers reach the files that are kept for them.
+    package var files: Files
+    /// `firmware`: the firmware cache.
+    package var firmware: Firmware
+    /// `logs`: what chargers send.
+    package var logs: Logs
 
     package init(
         name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [ChargerID: Charger] = [:],
         chargerDefaults: Charger = Charger(), models: [Model] = [], listen: Listen, unknownChargers: UnknownChargers = .hold,
         authorization: Authorization = Authorization(), security: Security = Security(), ocpp: OCPP = OCPP(),
-        control: Control = Control(), storage: Storage = Storage(), meterValues: MeterValues = MeterValues()
+        control: Control = Control(), storage: Storage = Storage(), meterValues: MeterValues = MeterValues(),
+        files: Files = Files(), firmware: Firmware = Firmware(), logs: Logs = Logs()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -56,6 +63,9 @@ package struct SiteConfiguration: Sendable, Equatable {
         self.control = control
         self.storage = storage
         self.meterValues = meterValues
+        self.files = files
+        self.firmware = firmware
+        self.logs = logs
     }
 
     /// The circuit a charger hangs on, nil when it hangs on the grid's fuse directly.

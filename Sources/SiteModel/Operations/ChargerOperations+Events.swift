@@ -17,6 +17,9 @@ extension ChargerOperations {
             self.change(job.kind.family) { $0.begin(job, at: now) }
         case .jobReported(let kind, let number, let word):
             self.change(kind.family) { $0.report(word, number: number, of: kind, at: now) }
+        case .fileReceived(let mark, let file):
+            self.diagnostics.receive(file, by: mark, at: now)
+            self.logs.receive(file, by: mark, at: now)
         case .availabilityAsked(let connector, let operative, let isScheduled):
             self.availability.ask(operative: operative, of: connector, isScheduled: isScheduled, at: now)
         case .restartAsked(let isHard): self.restart = Restart(isHard: isHard, asked: now)

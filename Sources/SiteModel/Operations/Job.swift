@@ -17,6 +17,8 @@ package struct Job: Sendable, Equatable, Codable {
     /// Nil while it is under way.
     package internal(set) var outcome: Outcome?
     package internal(set) var endedAt: Date?
+    /// The file that came of it into the log room.
+    package internal(set) var received: Received?
 
     /// - Parameters:
     ///   - earliest: when the charger may begin, if that is later.
@@ -95,6 +97,18 @@ package struct Job: Sendable, Equatable, Codable {
         package var at: Date
     }
 
+    /// A file in the charger's folder of the log room.
+    package struct Received: Sendable, Equatable, Codable {
+        package var name: String
+        /// Bytes.
+        package var size: Int
+
+        package init(name: String, size: Int) {
+            self.name = name
+            self.size = size
+        }
+    }
+
     private static let longestWait = 365.0 * 86_400
     /// Seconds in which the same word again says nothing new.
     private static let repetition = 60.0
@@ -110,6 +124,12 @@ package struct Job: Sendable, Equatable, Codable {
         self.reports.append(Report(word: word.bounded(by: 50), at: now))
         self.deadline = max(self.deadline, now.addingTimeInterval(self.kind.patience))
         if let outcome = Self.outcome(of: word) { self.end(outcome, at: now) }
+    }
+
+    /// The file is here, whatever the charger says of it afterwards.
+    mutating func receive(_ file: Received, at now: Date) {
+        self.received = file
+        if self.outcome == nil || self.outcome == .overdue { self.end(.done, at: now) }
     }
 
     /// Nil for a word that leaves it open, known or not.

@@ -38,6 +38,12 @@ package struct JobBook: Sendable, Equatable, Codable {
         self.jobs.append(job)
     }
 
+    /// A file came by the address of a job. Nothing happens where no job here has it.
+    mutating func receive(_ file: Job.Received, by mark: String, at now: Date) {
+        guard let index = self.jobs.all.lastIndex(where: { $0.location.contains(mark) }) else { return }
+        self.jobs.all[index].receive(file, at: now)
+    }
+
     mutating func expire(at now: Date) {
         for index in self.jobs.all.indices where self.jobs.all[index].outcome == nil && self.jobs.all[index].deadline <= now {
             self.jobs.all[index].end(.overdue, at: now)

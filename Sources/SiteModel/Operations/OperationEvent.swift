@@ -18,6 +18,8 @@ package enum OperationEvent: Sendable, Equatable, Codable {
 
     case jobAsked(job: Job, outcome: Job.Outcome?)
     case jobReported(kind: Job.Kind, number: Int?, word: String)
+    /// - Parameter mark: what the address has in it that the charger was given for this one file.
+    case fileReceived(mark: String, file: Job.Received)
 
     case availabilityAsked(connector: Int, operative: Bool, isScheduled: Bool)
     case restartAsked(isHard: Bool)
@@ -58,7 +60,7 @@ extension OperationEvent {
     package var isDurable: Bool {
         switch self {
         case .reserved, .reservationCancelled, .listTaken, .jobAsked, .availabilityAsked, .restartAsked, .remoteStartAsked,
-            .remoteStopAsked, .configurationChanged, .certificateRequested, .certificateSigned, .security:
+            .remoteStopAsked, .fileReceived, .configurationChanged, .certificateRequested, .certificateSigned, .security:
             true
         case .answered, .listRefused, .listNotSupported, .listVersion, .listConflict, .jobReported, .unlocked, .triggered,
             .configurationRead, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled, .certificateDeleted, .came,

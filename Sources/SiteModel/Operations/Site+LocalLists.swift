@@ -42,7 +42,8 @@ extension Site {
         // While parts of the site's own are on their way it is looked at anyway; the list of an operator's stands until something else happens.
         case .listTaken: break
         case .configurationRead, .configurationChanged, .booted: self.listErrands.begin(charger)
-        case .answered, .reserved, .reservationCancelled, .jobAsked, .jobReported, .availabilityAsked, .restartAsked, .unlocked, .triggered,
+        case .answered, .reserved, .reservationCancelled, .jobAsked, .jobReported, .fileReceived, .availabilityAsked, .restartAsked,
+            .unlocked, .triggered,
             .remoteStartAsked, .remoteStopAsked, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled,
             .certificateDeleted, .certificateRequested, .certificateSigned, .security, .came, .connector, .sessionBegan, .sessionEnded,
             .expired:

@@ -16,6 +16,7 @@ final class SimulatedLink: ChargerLink, @unchecked Sendable {
 
     var identity: String { self.line.identity }
     var remoteAddress: String { "192.0.2.1" }
+    var localAddress: String? { nil }
     var generation: UInt64 { self.line.number }
 
     func answer(_ id: MessageID, payload: [UInt8]) { self.line.answer(id, payload: payload) }

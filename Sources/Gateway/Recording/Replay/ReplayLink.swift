@@ -6,6 +6,7 @@ import Transport
 final class ReplayLink: ChargerLink, @unchecked Sendable {
     let line: Recording.Line
     let remoteAddress: String
+    var localAddress: String? { nil }
     private unowned let replay: Replay
     private var session = Session()
     private var completions: [UInt64: (Result<JSONValue, CallFailure>) -> Void] = [:]

@@ -5,6 +5,7 @@ extension SiteConfiguration {
         let places =
             self.listen.ocpp.enumerated().map { (path: listen["ocpp"][$0], address: $1) }
             + self.listen.web.enumerated().map { (path: listen["web"][$0], address: $1) }
+            + self.listen.files.enumerated().map { (path: listen["files"][$0], address: $1) }
         return places.enumerated().compactMap { index, place in
             guard let other = places.prefix(index).first(where: { $0.address.collides(with: place.address) }) else { return nil }
             return ConfigurationProblem(

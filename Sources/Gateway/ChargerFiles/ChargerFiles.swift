@@ -1,0 +1,112 @@
+package import FoundationEssentials
+package import Logging
+package import SiteModel
+import SmartCharging
+package import Storage
+import Synchronization
+import Transport
+
+/// The files that go between the gateway and its chargers, and the addresses by which they do.
+package final class ChargerFiles: Sendable {
+    package let firmware: FirmwareCache
+    package let logs: LogRoom
+    private let office: TicketOffice
+    private let state: Mutex<State>
+
+    private struct State: Sendable {
+        var settings: SiteConfiguration.Files
+        /// Of the first of `listen.files`; nil where nobody listens.
+        var port: Int?
+        /// The last that was given to a ticket to send.
+        var number: UInt64 = 0
+    }
+
+    /// Blocks.
+    package init(in directory: StateDirectory, configuration: SiteConfiguration, log: Logger) throws(StorageError) {
+        self.office = try TicketOffice(in: directory[.pki], log: log)
+        self.firmware = FirmwareCache(in: directory[.firmware], limits: configuration.firmware, log: log)
+        self.logs = LogRoom(in: directory[.logs], limits: configuration.logs, log: log)
+        self.state = Mutex(State(settings: configuration.files, port: configuration.listen.files.first?.port))
+    }
+
+    /// Takes effect for addresses that are made from now on; where to listen is for the next start.
+    package func configure(_ configuration: SiteConfiguration) {
+        self.state.withLock { $0.settings = configuration.files }
+        self.firmware.configure(configuration.firmware)
+        self.logs.configure(configuration.logs)
+    }
+
+    // MARK: - Addresses
+
+    /// Where a charger fetches a firmware file: an address for it alone, good for `files.downloadHours` and over a restart.
+    /// - Parameters:
+    ///   - style: nil: as the configuration says.
+    ///   - local: the gateway's address by which the charger reached it, used where the configuration names none.
+    package func address(
+        of file: FirmwareFile, for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil, local: String?, at now: Date
+    ) throws(ChargerFilesFault) -> String {
+        let state = self.state.withLock { $0 }
+        let expires = UTCSecond(now.addingTimeInterval(state.settings.downloadLife.wholeSeconds))
+        let token = self.office.token(for: FileTicket(fetching: file.sha256, by: charger, until: expires))
+        let base = try Self.base(style ?? state.settings.style, state, local)
+        return "\(base)/firmware/\(PercentEncoding.encoded(token))/\(file.facts.name)"
+    }
+
+    /// Where a charger sends one file; for it alone, once, good for `files.uploadHours` and over a restart.
+    package func uploadAddress(
+        for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil, local: String?, at now: Date
+    ) throws(ChargerFilesFault) -> String {
+        let state = self.state.withLock { state in
+            let milliseconds = UInt64(clamping: Int((now.timeIntervalSince1970 * 1000).rounded(.down)))
+            state.number = max(state.number &+ 1, milliseconds)
+            return state
+        }
+        let expires = UTCSecond(now.addingTimeInterval(state.settings.uploadLife.wholeSeconds))
+        let token = self.office.token(for: FileTicket(charger: charger, purpose: .send(number: state.number), expires: expires))
+        let base = try Self.base(style ?? state.settings.style, state, local)
+        // With a slash at the end: many chargers put the name of their file behind it.
+        return "\(base)/logs/\(PercentEncoding.encoded(token))/"
+    }
+
+    /// What a token in an address allows; nil where it is worth nothing.
+    package func ticket(in token: String, at now: Date) -> FileTicket? { self.office.ticket(in: token, at: UTCSecond(now)) }
+
+    private static func base(
+        _ style: SiteConfiguration.Files.Style, _ state: State, _ local: String?
+    ) throws(ChargerFilesFault) -> String {
+        switch style {
+        case .ftp:
+            guard let address = state.settings.ftpAddress else { throw .noFTP }
+            return address.port == 21 ? "ftp://\(address.hostText)" : "ftp://\(address)"
+        case .http:
+            guard let port = state.port else { throw .nobodyListens }
+            if let address = state.settings.address { return "http://\(address)" }
+            guard let local else { throw .noAddress }
+            return "http://\(SiteConfiguration.Address(host: local, port: port))"
+        }
+    }
+}
+
+extension SiteConfiguration.Address {
+    fileprivate var hostText: String { self.host.contains(":") ? "[\(self.host)]" : self.host }
+}
+
+extension Duration {
+    fileprivate var wholeSeconds: Double { Double(self.components.seconds) }
+}
+
+/// Why no address can be given to a charger.
+package enum ChargerFilesFault: Error, Sendable, Equatable, CustomStringConvertible {
+    case nobodyListens, noFTP, noAddress
+
+    package var description: String {
+        switch self {
+        case .nobodyListens:
+            "this gateway serves no files: set \"listen\": { \"files\": [\"0.0.0.0:9080\"] } in its configuration and restart it, or name an address of another server"
+        case .noFTP:
+            "this gateway has no FTP server: set \"files\": { \"ftpAddress\": \"HOST\" } in its configuration, as \"fusekeeper ftp\" explains"
+        case .noAddress:
+            "it is not known by which address the charger reaches this gateway: set \"files\": { \"address\": \"HOST:PORT\" } in its configuration"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package import SiteModel
+
+extension SiteRuntime {
+    /// Where a charger fetches a firmware file: an address for it alone, which outlives a restart. The charger should be here, where the
+    /// configuration does not name the gateway's address (`files.address`): else nobody knows by which one it reaches us.
+    package func firmwareAddress(
+        of file: FirmwareFile, for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil
+    ) throws(ChargerFilesFault) -> String {
+        guard let files = self.chargerFiles else { throw .nobodyListens }
+        return try files.address(
+            of: file, for: charger, style: style, local: self.chargers[charger]?.link.localAddress, at: self.clock.now.wall)
+    }
+
+    /// The cached file that people mean by a text: for a charger, where several have one version.
+    package func firmware(_ text: String, for charger: ChargerID? = nil) throws(FirmwareFault) -> FirmwareFile {
+        guard let files = self.chargerFiles else { throw .unknown(text) }
+        let identity = charger.flatMap { self.site.state.chargers[$0]?.identity }
+        return try files.firmware.find(text) { facts in
+            identity.map { facts.fits(vendor: $0.vendor, model: $0.model) } ?? true
+        }
+    }
+
+    /// Why a cached file must stay: the phrase finishes "… is in use: "; nil where nobody needs it.
+    func use(of digest: ContentDigest) -> String? {
+        let mark = digest.addressMark
+        let users = self.site.state.chargers.filter { _, charger in
+            charger.operations.firmware.jobs.all.contains { $0.outcome == nil && $0.location.contains(mark) }
+        }
+        guard let first = users.keys.min() else { return nil }
+        return users.count == 1
+            ? "the firmware update of \(first) is under way" : "the firmware updates of \(users.count) chargers are under way"
+    }
+}
