@@ -25,6 +25,8 @@ package final class AppendOnlyFile: Sendable {
             return
         }
         try file.settle()
+        // Whoever made it may have ended, or failed, before its name was on disk.
+        try directory.sync()
         let content = try file.readAll(limit: limit)
         guard content.starts(with: headerLine) else {
             throw .damaged(

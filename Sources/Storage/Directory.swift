@@ -5,18 +5,21 @@ package final class Directory: Sendable {
     package let path: String
     private let descriptor: Descriptor
     let fileSystem: any FileSystem
+    /// Of what is written below this directory.
+    package let written: WriteCounter
     private static let temporaryCount = Atomic<UInt64>(0)
 
     /// The directory at `path` must exist.
     package convenience init(_ path: String, on fileSystem: any FileSystem = LinuxFileSystem()) throws(StorageError) {
         do throws(Errno) {
-            self.init(try fileSystem.openDirectory(path), path: path, on: fileSystem)
+            self.init(try fileSystem.openDirectory(path), path: path, on: fileSystem, WriteCounter())
         } catch {
             throw .system(attempt: "open the directory", path: path, error)
         }
     }
 
-    private init(_ descriptor: Descriptor, path: String, on fileSystem: any FileSystem) {
+    private init(_ descriptor: Descriptor, path: String, on fileSystem: any FileSystem, _ written: WriteCounter) {
+        self.written = written
         self.path = path
         self.descriptor = descriptor
         self.fileSystem = fileSystem
@@ -27,7 +30,8 @@ package final class Directory: Sendable {
     }
 
     /// Opens the directory `name`, makes it first if it is missing. Nobody but `mode` says may enter it afterwards.
-    package func subdirectory(_ name: FileName, mode: UInt32) throws(StorageError) -> Directory {
+    /// - Parameter written: counts what is written there; nil: as here.
+    package func subdirectory(_ name: FileName, mode: UInt32, written: WriteCounter? = nil) throws(StorageError) -> Directory {
         let path = self.path(of: name)
         do throws(Errno) {
             do throws(Errno) {
@@ -36,7 +40,8 @@ package final class Directory: Sendable {
             } catch {
                 guard error.isPresence else { throw error }
             }
-            let directory = Directory(try self.fileSystem.openDirectory(name.text, in: self.descriptor), path: path, on: self.fileSystem)
+            let directory = Directory(
+                try self.fileSystem.openDirectory(name.text, in: self.descriptor), path: path, on: self.fileSystem, written ?? self.written)
             let present = try self.fileSystem.status(of: directory.descriptor).mode
             if present & ~mode != 0 { try self.fileSystem.setMode(present & mode, of: directory.descriptor) }
             return directory
@@ -84,7 +89,7 @@ package final class Directory: Sendable {
         } catch {
             throw error.isLackOfRoom ? .noSpace(path: path) : .system(attempt: "open", path: path, error)
         }
-        return try File(descriptor, path: path, on: self.fileSystem)
+        return try File(descriptor, path: path, on: self.fileSystem, self.written)
     }
 
     func rename(_ name: FileName, to newName: FileName) throws(StorageError) {

@@ -3,9 +3,11 @@ package struct File: ~Copyable, Sendable {
     package let path: String
     private let descriptor: Descriptor
     private let fileSystem: any FileSystem
+    private let counter: WriteCounter
 
     /// Takes the descriptor over; refuses what is not a regular file.
-    init(_ descriptor: Descriptor, path: String, on fileSystem: any FileSystem) throws(StorageError) {
+    init(_ descriptor: Descriptor, path: String, on fileSystem: any FileSystem, _ counter: WriteCounter) throws(StorageError) {
+        self.counter = counter
         self.path = path
         self.descriptor = descriptor
         self.fileSystem = fileSystem
@@ -52,7 +54,9 @@ package struct File: ~Copyable, Sendable {
             let rest = bytes[written...]
             let place = offset + written
             do throws(Errno) {
-                written += try self.fileSystem.write(rest, to: self.descriptor, at: place)
+                let count = try self.fileSystem.write(rest, to: self.descriptor, at: place)
+                self.counter.add(count)
+                written += count
             } catch {
                 throw error.isLackOfRoom ? .noSpace(path: self.path) : .system(attempt: "write", path: self.path, error)
             }

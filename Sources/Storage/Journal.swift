@@ -24,7 +24,7 @@ package final class Journal: Sendable {
 
     private init(in directory: Directory, _ options: JournalOptions, _ recovery: JournalRecovery) throws(StorageError) {
         let state = Monitor(JournalState(options: options, next: recovery.next))
-        let disk = JournalDisk(JournalWriter(directory, options), options, state)
+        let disk = JournalDisk(JournalWriter(directory, options, last: recovery.last), options, state)
         self.recovery = recovery
         self.recordBytes = options.recordBytes
         self.state = state
@@ -68,7 +68,7 @@ package final class Journal: Sendable {
         self.ask { $0.remove(before: sequence) }
     }
 
-    /// Asks a stalled journal to try again. Call it every few seconds while `condition` is stalled.
+    /// Asks a journal that is stalled or failed to try again. Call it every few seconds meanwhile.
     package func resume() {
         self.ask { $0.resume() }
     }

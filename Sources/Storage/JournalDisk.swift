@@ -16,6 +16,8 @@ struct JournalDisk {
             switch self.state.wait(atMost: self.options.batchDelay, { $0.nextWork(hasSlept: $1) }) {
             case .write(let group):
                 self.write(group)
+            case .recover(let group):
+                self.recover(group)
             case .startSegment(let first):
                 self.startSegment(first: first)
             case .remove(let sequence):
@@ -36,6 +38,15 @@ struct JournalDisk {
             event = self.conclude { $0.failed(error, $1) }
         }
         self.options.onCommit(event)
+    }
+
+    private func recover(_ group: [JournalEntry]) {
+        do throws(StorageError) {
+            try self.writer.recover()
+        } catch {
+            return self.options.onCommit(self.conclude { $0.lostTrack(error, $1) })
+        }
+        self.write(group)
     }
 
     private func startSegment(first: UInt64) {
@@ -62,7 +73,7 @@ struct JournalDisk {
     }
 
     private func stop() {
-        // After a failure nothing may touch the files: what they hold is read anew by the next start.
+        // After a failure nothing may touch the files: what they hold is read again by the next start.
         let hasFailed = self.state.withLock { state in
             if case .failed = state.condition { return true }
             state.stopped()

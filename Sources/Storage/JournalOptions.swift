@@ -24,7 +24,9 @@ package enum CommitEvent: Equatable, Sendable {
     /// There is no room, or no file descriptor. What is queued is kept in memory and `append` throws until `resume` finds some; the next `.durable` says that it did,
     /// another `.stalled` that it did not.
     case stalled(StorageError)
-    /// The disk failed. Nothing after the last `.durable` is certain; this journal object takes nothing any more.
+    /// The disk failed. Nothing after the last `.durable` is certain, and nothing is confirmed any more. What is queued is kept in memory and
+    /// `append` throws until `resume` could read the files again from the disk, found all that was confirmed there, and wrote the rest to a
+    /// new segment; the next `.durable` says that it did, another `.failed` that it did not. After `close` it is final.
     case failed(StorageError)
     /// An old segment stays for now. The records are safe.
     case notRemoved(StorageError)

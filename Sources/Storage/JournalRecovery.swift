@@ -3,6 +3,8 @@ package struct JournalRecovery: Equatable, Sendable {
     /// The next record gets this sequence.
     package var next: UInt64
     package var replayed = 0
+    /// The last record in the files; 0 where there is none.
+    package var last: UInt64 = 0
     /// What a loss of power left of a write that nobody was told of; it was removed.
     package var torn: Torn?
 
@@ -18,9 +20,10 @@ package struct JournalRecovery: Equatable, Sendable {
         }
     }
 
-    package init(next: UInt64, replayed: Int = 0, torn: Torn? = nil) {
+    package init(next: UInt64, replayed: Int = 0, last: UInt64 = 0, torn: Torn? = nil) {
         self.next = next
         self.replayed = replayed
+        self.last = last
         self.torn = torn
     }
 
@@ -59,9 +62,26 @@ package struct JournalRecovery: Equatable, Sendable {
             recovery.torn = Torn(path: file.path, line: reader.line, bytes: torn)
             try Self.cut(name, in: directory, at: reader.offset)
         }
+        recovery.last = next - 1
         // A snapshot may be ahead of the journal: it holds what the records would say.
         recovery.next = max(next, sequence)
         return recovery
+    }
+
+    /// Reads the segment that ends with record `last`, which is known to have been on disk, from the disk again, and cuts off what follows it there.
+    /// Throws `.damaged` if the record is gone.
+    static func cut(_ directory: Directory, after last: UInt64) throws(StorageError) {
+        let firsts = try directory.names().compactMap { SegmentFormat.first(name: $0) }
+        let lost = "record \(last) is expected: it was on disk, and is gone"
+        guard let first = firsts.filter({ $0 <= last }).max(), case let name = try SegmentFormat.name(first: first),
+            let file = try directory.openIfPresent(name)
+        else { throw .damaged(path: directory.path, line: 1, problem: lost) }
+        try file.settle()
+        var reader = try SegmentReader(try file.readAll(limit: Self.segmentLimit), path: file.path, first: first)
+        while reader.next <= last {
+            guard reader.record() != nil else { throw reader.damage(lost) }
+        }
+        try Self.cut(name, in: directory, at: reader.offset)
     }
 
     private static func cut(_ name: FileName, in directory: Directory, at offset: Int) throws(StorageError) {

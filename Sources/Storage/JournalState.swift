@@ -4,7 +4,7 @@ struct JournalState {
     private(set) var condition = JournalCondition.running
     private var waiting: [JournalEntry] = []
     private var waitingMusts = 0
-    /// What the disk thread is writing, or must write again when there is room.
+    /// What the disk thread is writing, or must write again when the disk takes it.
     private var underWay: [JournalEntry] = []
     private var queuedBytes = 0
     private(set) var nextSequence: UInt64
@@ -66,7 +66,10 @@ struct JournalState {
     }
 
     mutating func resume() {
-        self.isRetrying = true
+        switch self.condition {
+        case .stalled, .failed: self.isRetrying = true
+        case .running, .closed: break
+        }
     }
 
     mutating func close() {
@@ -88,7 +91,9 @@ struct JournalEntry: Sendable {
 /// Whether a journal takes records.
 package enum JournalCondition: Equatable, Sendable {
     case running
+    /// Nothing was changed, and the same write may be tried again.
     case stalled(StorageError)
+    /// What the last write left on the disk is not known: the files must be read again first.
     case failed(StorageError)
     case closed
 }
@@ -97,6 +102,8 @@ package enum JournalCondition: Equatable, Sendable {
 extension JournalState {
     enum Work {
         case write([JournalEntry])
+        /// Find out what is on the disk, then write this.
+        case recover([JournalEntry])
         case startSegment(first: UInt64)
         case remove(before: UInt64)
         case stop
@@ -114,7 +121,12 @@ extension JournalState {
             guard self.isRetrying || self.isClosing else { return nil }
             self.isRetrying = false
             return .write(self.underWay)
-        case .failed, .closed:
+        case .failed:
+            if self.isClosing { return .stop }
+            guard self.isRetrying else { return nil }
+            self.isRetrying = false
+            return .recover(self.underWay)
+        case .closed:
             return self.isClosing ? .stop : nil
         }
         if !self.waiting.isEmpty, self.isDue || self.isClosing || self.isUrgent, let group = self.takeGroup() { return .write(group) }
@@ -152,24 +164,25 @@ extension JournalState {
         self.condition = .running
         self.counts.durable = self.underWay.last?.sequence ?? self.counts.durable
         self.counts.records += self.underWay.count
-        self.counts.groups += 1
+        self.counts.groups += self.underWay.isEmpty ? 0 : 1
         self.queuedBytes -= self.underWay.reduce(0) { $0 + $1.payload.count }
         self.underWay = []
         self.count(effort)
         return .durable(upTo: self.counts.durable)
     }
 
-    /// What was under way is not on disk. Returns the event to report.
+    /// What was under way is not on disk, or nobody knows. Returns the event to report.
     mutating func failed(_ error: StorageError, _ effort: JournalEffort) -> CommitEvent {
+        guard error.mayPass && !self.isClosing else { return self.lostTrack(error, effort) }
         self.count(effort)
-        if error.mayPass && !self.isClosing {
-            self.condition = .stalled(error)
-            return .stalled(error)
-        }
+        self.condition = .stalled(error)
+        return .stalled(error)
+    }
+
+    /// Nobody knows what is on disk. What was not confirmed is kept, to be written once that is known. Returns the event to report.
+    mutating func lostTrack(_ error: StorageError, _ effort: JournalEffort) -> CommitEvent {
+        self.count(effort)
         self.condition = .failed(error)
-        self.underWay = []
-        self.waiting = []
-        self.queuedBytes = 0
         return .failed(error)
     }
 

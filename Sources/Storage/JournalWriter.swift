@@ -3,16 +3,20 @@ final class JournalWriter {
     private let directory: Directory
     private let options: JournalOptions
     private var segment: OpenSegment?
+    /// The last record that is known to be in the files; 0 before there is one.
+    private var confirmed: UInt64
     private var text: [UInt8] = []
     private var effort = JournalEffort()
 
-    init(_ directory: Directory, _ options: JournalOptions) {
+    /// - Parameter last: the last record that was found in the files.
+    init(_ directory: Directory, _ options: JournalOptions, last: UInt64) {
         self.directory = directory
         self.options = options
+        self.confirmed = last
     }
 
     /// On return every record is on disk. After an error that may pass, nothing of them is, and the same group may be tried again; after any
-    /// other this writer must not be used.
+    /// other `recover` must come first.
     func write(_ group: [JournalEntry]) throws(StorageError) {
         guard let firstOfGroup = group.first?.sequence else { return }
         if let segment = self.segment {
@@ -31,7 +35,16 @@ final class JournalWriter {
             self.segment = nil
             throw .noSpace(path: path)
         }
+        self.confirmed = group.last?.sequence ?? self.confirmed
         if self.text.capacity > 1 << 20 { self.text = [] }
+    }
+
+    /// After a failure, which leaves open what is on the disk. On return the files end with the last record that was confirmed, and the
+    /// next group begins a segment of its own, in new pages of memory: those of the old file may say what the disk never took.
+    func recover() throws(StorageError) {
+        self.segment = nil
+        guard self.confirmed > 0 else { return }
+        try JournalRecovery.cut(self.directory, after: self.confirmed)
     }
 
     /// `first` is the next record. If there is no room for a segment now, the next write tries again.

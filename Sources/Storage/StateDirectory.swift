@@ -11,7 +11,7 @@ package final class StateDirectory: Sendable {
         self.root = root
         var folders: [StateFolder: Directory] = [:]
         for folder in StateFolder.allCases {
-            let directory = try root.subdirectory(folder.name, mode: folder.mode)
+            let directory = try root.subdirectory(folder.name, mode: folder.mode, written: WriteCounter())
             try directory.removeLeftovers()
             folders[folder] = directory
         }

@@ -30,6 +30,17 @@ struct ViewTests {
                 """)
     }
 
+    @Test func `the status ends with what wears the flash`() {
+        var status = Samples.status
+        status.storage.written.journal = 1_250_000
+        status.storage.written.sessions = 900
+        #expect(
+            self.plain(StatusView(status, width: 100).lines).hasSuffix(
+                "\n\nWritten to disk since the start: journal 1.2 MB, sessions 900 B, 3.4 MB a day"))
+        status.storage.bytesPerDay = nil
+        #expect(self.plain(StatusView(status, width: 100).lines).hasSuffix("sessions 900 B"))
+    }
+
     @Test func `the status of a site in 80 columns, one line each`() {
         #expect(
             self.plain(StatusView(Samples.status, width: 80, wraps: false).lines) == """

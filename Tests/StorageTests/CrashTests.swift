@@ -61,6 +61,13 @@ struct CrashTests {
         }
     }
 
+    @Test(arguments: [(EIO, 1), (EIO, 4), (EROFS, 9)])
+    func `recording goes on after a disk failed at any operation, without a restart`(code: Int32, operations: Int) throws {
+        try self.failEach(mustFinish: true, goesOn: true) { operation in
+            { number, _ in (operation..<operation + operations).contains(number) ? .error(Errno(code)) : nil }
+        }
+    }
+
     @Test func `a disk that fails from some operation on breaks no promise`() throws {
         try self.failEach { operation in
             { number, _ in number >= operation ? .error(Errno(EIO)) : nil }
@@ -85,7 +92,9 @@ struct CrashTests {
     }
 
     /// Runs the session once for each operation that can fail.
-    private func failEach(mustFinish: Bool = false, _ failures: (Int) -> @Sendable (Int, DiskCall) -> DiskFault?) throws {
+    private func failEach(mustFinish: Bool = false, goesOn: Bool = false, _ failures: (Int) -> @Sendable (Int, DiskCall) -> DiskFault?)
+        throws
+    {
         let session = Session(seed: 4)
         let whole = SimulatedDisk(keepsHistory: false)
         try session.run(on: whole)
@@ -96,7 +105,7 @@ struct CrashTests {
             disk.fail(failures(operation))
             var promised = Promises()
             do {
-                try session.run(on: disk)
+                try session.run(on: disk, goesOn: goesOn)
                 promised.sequence = UInt64(Session.records)
             } catch {
                 #expect(!mustFinish, "operation \(operation): \(error)")

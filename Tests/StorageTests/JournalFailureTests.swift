@@ -22,7 +22,9 @@ struct JournalFailureTests {
         try journal.append(Array("{}".utf8), urgency: .must)
     }
 
-    @Test(arguments: [DiskCall.write, .sync]) func `a failure is final, and no later success hides it`(call: DiskCall) throws {
+    @Test(arguments: [DiskCall.write, .sync]) func `after a failure nothing is confirmed, and no later success hides it`(call: DiskCall)
+        throws
+    {
         let journal = try self.open()
         #expect(try self.recorder.waitUntilDurable(self.append(journal)))
         let healthy = self.disk.operations
@@ -36,13 +38,77 @@ struct JournalFailureTests {
         #expect(throws: error) { try self.append(journal) }
         journal.flush()
         journal.rotate()
-        journal.resume()
         let before = self.disk.operations
         #expect(throws: error) { try journal.close() }
         #expect(self.disk.operations == before, "nothing touches the files after a failure")
         #expect(self.recorder.durable == [1])
         // What the failed sync left in memory only must not come back.
         #expect(try self.records == [1])
+    }
+
+    @Test(arguments: [DiskCall.write, .sync])
+    func `after a failure the files are read again, and what was never confirmed goes to a new one`(call: DiskCall) throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        self.disk.fail { _, failing in failing == call ? .error(Errno(EROFS)) : nil }
+        _ = try self.append(journal)
+        for seen in 1...3 {
+            guard case .failed(.system) = self.recorder.waitForEvent(after: seen) else {
+                Issue.record("\(self.recorder.all)")
+                return
+            }
+            if seen == 3 { self.disk.fail { _, _ in nil } }
+            journal.resume()
+        }
+        #expect(self.recorder.waitForEvent(after: 4) == .durable(upTo: 2))
+        #expect(journal.condition == .running)
+        _ = try self.append(journal)
+        #expect(self.recorder.waitForEvent(after: 5) == .durable(upTo: 3))
+        try journal.close()
+        #expect(try self.records == [1, 2, 3])
+        #expect(self.disk.model.seen().keys.sorted() == ["00000001.jsonl", "00000002.jsonl"])
+    }
+
+    @Test(arguments: [DiskCall.create, .rename, .sync]) func `a segment that could not be begun is begun later`(call: DiskCall) throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        self.disk.fail { _, failing in failing == call ? .error(Errno(EIO)) : nil }
+        journal.rotate()
+        guard case .failed(.system) = self.recorder.waitForEvent(after: 1) else {
+            Issue.record("\(self.recorder.all)")
+            return
+        }
+        self.disk.fail { _, _ in nil }
+        journal.resume()
+        #expect(self.recorder.waitForEvent(after: 2) == .durable(upTo: 1))
+        _ = try self.append(journal)
+        #expect(self.recorder.waitForEvent(after: 3) == .durable(upTo: 2))
+        try journal.close()
+        #expect(try self.records == [1, 2])
+        #expect(self.disk.model.seen().keys.sorted() == ["00000001.jsonl", "00000002.jsonl"])
+    }
+
+    @Test func `a journal whose confirmed records are gone stays failed and says which`() throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        self.disk.fail { _, failing in failing == .sync ? .error(Errno(EIO)) : nil }
+        _ = try self.append(journal)
+        guard case .failed(.system) = self.recorder.waitForEvent(after: 2) else {
+            Issue.record("\(self.recorder.all)")
+            return
+        }
+        self.disk.fail { _, _ in nil }
+        let file = try #require(self.disk.model.folders[DiskModel.root]?.current["00000001.jsonl"])
+        try self.disk.look { state in
+            state.model.change(.truncate(110), of: file)
+            state.model.sync(file)
+        }
+        journal.resume()
+        let lost = StorageError.damaged(path: "/00000001.jsonl", line: 3, problem: "record 2 is expected: it was on disk, and is gone")
+        #expect(self.recorder.waitForEvent(after: 3) == .failed(lost))
+        #expect(throws: lost) { try self.append(journal) }
+        #expect(throws: lost) { try journal.close() }
     }
 
     @Test func `a full disk stalls the journal, which loses nothing and goes on when there is room`() throws {

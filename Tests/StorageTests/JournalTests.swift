@@ -27,7 +27,7 @@ struct JournalTests {
 
         let (again, records) = try self.open()
         #expect(records == (1...5).map { JournalRecord(sequence: $0, payload: self.bytes("{\"n\":\($0)}")) })
-        #expect(again.recovery == JournalRecovery(next: 6, replayed: 5))
+        #expect(again.recovery == JournalRecovery(next: 6, replayed: 5, last: 5))
         #expect(try again.append(self.bytes("{}"), urgency: .must) == 6)
         try again.close()
         #expect(try self.open(from: 4).1.map(\.sequence) == [4, 5, 6])

@@ -46,20 +46,26 @@ struct Session {
     }
 
     /// Runs until the end or the first thing that cannot be done. When there is no room, tries again until there is.
-    func run(on disk: SimulatedDisk) throws {
+    /// - Parameter goesOn: whether it tries again after a failure too, as a program does that nobody restarts.
+    func run(on disk: SimulatedDisk, goesOn: Bool = false) throws {
         let root = try Directory("/", on: disk)
         let journalFolder = try root.subdirectory("journal", mode: 0o700)
         let auth = try root.subdirectory("auth", mode: 0o700)
         let folder = try root.subdirectory("sessions", mode: 0o750)
-        let sessions = try self.withRoom { try AppendOnlyFile("2026-11.csv", in: folder, header: Self.header) }
+        let open = { try AppendOnlyFile("2026-11.csv", in: folder, header: Self.header, isWhole: self.isLine) }
+        var sessions = try self.retrying(goesOn, open)
         let recorder = CommitRecorder()
         let running = Monitor<Journal?>(nil)
         defer { running.withLock { $0 = nil } }
         var options = Self.options(recorder)
         options.onCommit = { event in
             if case .durable(let sequence) = event { disk.promise { $0.sequence = sequence } }
-            if case .stalled = event { running.withLock { $0 }?.resume() }
-            recorder.note(event)
+            switch event {
+            case .stalled: running.withLock { $0 }?.resume()
+            case .failed where goesOn: running.withLock { $0 }?.resume()
+            case .failed, .durable, .notRemoved: break
+            }
+            if !goesOn || event.isDurable { recorder.note(event) }
         }
         let journal = try Journal.open(in: journalFolder, options: options) { _ in }
         running.withLock { $0 = journal }
@@ -70,31 +76,41 @@ struct Session {
             let group = min(Int.random(in: 1...9, using: &random), Self.records - number)
             for index in 1...group {
                 let payload = self.payloads[number]
-                try self.withRoom { _ = try journal.append(payload, urgency: index == group ? .must : .may) }
+                try self.retrying(goesOn) { _ = try journal.append(payload, urgency: index == group ? .must : .may) }
                 number += 1
             }
             guard recorder.waitUntilDurable(UInt64(number)) else { throw recorder.failure ?? .closed }
             if number % 4 == 0 {
-                try self.withRoom { try AtomicFile.replace("tags.json", in: auth, with: self.tags(number)) }
+                try self.retrying(goesOn) { try AtomicFile.replace("tags.json", in: auth, with: self.tags(number)) }
                 disk.promise { $0.tags = number }
             }
             if number % 3 == 0 {
-                try self.withRoom { try sessions.append(self.line(number)) }
+                try self.retrying(goesOn) {
+                    do { try sessions.append(self.line(number)) } catch  where goesOn {
+                        sessions = try open()
+                        throw error
+                    }
+                }
                 disk.promise { $0.lines = number }
             }
             if number % 5 == 0 {
-                try self.withRoom { try self.snapshot(UInt64(number)).write(to: "snapshot.json", in: root) }
+                try self.retrying(goesOn) { try self.snapshot(UInt64(number)).write(to: "snapshot.json", in: root) }
                 disk.promise { $0.snapshot = UInt64(number) }
                 journal.rotate()
                 journal.removeSegments(before: UInt64(number) + 1)
             }
         }
-        try journal.close()
+        // All records are on disk by now; what may fail here is the new segment that was asked for last.
+        if !goesOn { try journal.close() }
     }
 
-    private func withRoom<Result>(_ work: () throws -> Result) throws -> Result {
+    private func retrying<Result>(_ always: Bool, _ work: () throws -> Result) throws -> Result {
         while true {
-            do { return try work() } catch StorageError.noSpace { continue }
+            do { return try work() } catch StorageError.noSpace { continue } catch  where always { continue }
         }
     }
+}
+
+extension CommitEvent {
+    fileprivate var isDurable: Bool { if case .durable = self { true } else { false } }
 }

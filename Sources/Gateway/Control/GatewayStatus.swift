@@ -16,7 +16,12 @@ package struct GatewayStatus: Sendable, Codable, Equatable {
         /// Records in the journal since it began, and those of them that are on disk.
         package var records: UInt64
         package var durable: UInt64
+        /// Bytes that the journal wrote since the start.
         package var bytesWritten: Int
         package var syncs: Int
+        /// Everything that was written since the start.
+        package var written: WrittenBytes
+        /// Bytes of everything that are written in a day, at the rate of the last one; nil in the first hour.
+        package var bytesPerDay: Int?
     }
 }

@@ -111,15 +111,18 @@ extension SiteRuntime {
         let disk = self.journal.statistics
         var site = self.site.status(at: now)
         if case .trouble(let trouble) = self.storage { site.warnings.insert("Nothing can be recorded: \(trouble)", at: 0) }
+        site.warnings += self.files.troubles
         site.warnings += self.profileTroubles + self.strays
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
         }
         site.warnings += self.site.state.chargers.sorted { $0.key < $1.key }.compactMap { $0.value.openDoor($0.key) }
+        let written = self.files.written
         return GatewayStatus(
             version: Gateway.version, processID: getpid(), startedAt: self.startedAt.wall, site: site,
             storage: GatewayStatus.StorageStatus(
-                health: self.storage, records: disk.appended, durable: disk.durable, bytesWritten: disk.bytesWritten, syncs: disk.syncs),
+                health: self.storage, records: disk.appended, durable: disk.durable, bytesWritten: disk.bytesWritten, syncs: disk.syncs,
+                written: written, bytesPerDay: self.flashUse.perDay(written.total, at: now.monotonic)),
             connections: self.chargers.count)
     }
 }

@@ -16,7 +16,13 @@ struct SessionBooks {
         for (month, sessions) in Dictionary(grouping: sessions, by: SessionLine.month(of:)).sorted(by: { $0.key < $1.key }) {
             var book = if let open = self.open[month] { open } else { try Self.book(of: month, in: directory) }
             let new = sessions.filter { book.written.insert($0.id).inserted }
-            try book.file.append(lines: new.map { Array(SessionLine.text(of: $0).utf8.dropLast()) })
+            do throws(StorageError) {
+                try book.file.append(lines: new.map { Array(SessionLine.text(of: $0).utf8.dropLast()) })
+            } catch {
+                // Nobody knows what it holds now: the next try reads it again.
+                self.open[month] = nil
+                throw error
+            }
             self.open[month] = book
             if self.open.count > Self.openAtOnce, let oldest = self.open.keys.filter({ $0 != month }).min() { self.open[oldest] = nil }
         }

@@ -11,11 +11,9 @@ package final class Storekeeper: Sendable {
     private let directory: StateDirectory
     private let queue = DispatchQueue(label: "fusekeeper.storekeeper")
     private let log: Logger
-    private let waiting = Mutex<[FinishedTransaction]>([])
+    private let waiting = Mutex(WaitingSessions())
     private let books = Mutex(SessionBooks())
-
-    /// Sessions that may wait for a slow disk; those beyond are written at the next start.
-    private static let capacity = 50_000
+    private let trouble = Mutex(FileTroubles())
 
     package init(directory: StateDirectory, log: Logger) {
         self.directory = directory
@@ -23,11 +21,11 @@ package final class Storekeeper: Sendable {
     }
 
     /// Notes the end of a session for its month's file.
-    package func follow(_ entry: Entry, in state: SiteState) {
+    package func follow(_ entry: Entry, in state: SiteState, record: UInt64?) {
         switch entry.event {
         case .stopped(let id, _), .abandoned(let id, _):
-            guard let session = state.finished.last, session.id == id else { return }
-            self.note([session])
+            guard let session = state.finished.last, session.id == id, let record else { return }
+            self.waiting.withLock { $0.add(session, record: record) }
         case .accepted, .rejected, .removed, .credential, .offered, .withdrawn, .named, .securityProfile, .booted, .capabilities, .status,
             .fallback,
             .installed, .cleared, .overwrote, .means, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop,
@@ -36,38 +34,63 @@ package final class Storekeeper: Sendable {
         }
     }
 
-    /// Writes sessions to their months' files, each once.
+    package func committed(upTo record: UInt64) {
+        if self.waiting.withLock({ $0.committed(upTo: record) }) { self.queue.async { self.writeSessions() } }
+    }
+
+    /// Writes sessions that a restart found in the journal to their months' files, each once.
     func note(_ sessions: [FinishedTransaction]) {
-        let isFirst = self.waiting.withLock { waiting in
-            defer { waiting += sessions.prefix(max(0, Self.capacity - waiting.count)) }
-            return waiting.isEmpty
-        }
-        // Whoever finds the list empty starts the writer; it takes all there is then, with one sync for them.
-        if isFirst { self.queue.async { self.writeSessions() } }
+        self.waiting.withLock { $0.add(recorded: sessions) }
+        self.queue.async { self.writeSessions() }
     }
 
-    private func writeSessions() {
-        let sessions = self.waiting.withLock { waiting in
-            defer { waiting = [] }
-            return waiting
-        }
-        self.books.withLock { books in
-            do { try books.write(sessions, in: self.directory[.sessions]) } catch {
-                self.log.error("the file of a month's sessions was not written, it will be at the next start: \(error)")
-            }
+    package func retry() {
+        if self.waiting.withLock({ !$0.isEmpty }) { self.queue.async { self.writeSessions() } }
+    }
+
+    package var troubles: [String] { self.trouble.withLock { $0.sentences } }
+
+    package var written: WrittenBytes { WrittenBytes(self.directory) }
+
+    /// Takes all there is, with one sync for each month. True when nothing that is recorded waits any more.
+    @discardableResult private func writeSessions() -> Bool {
+        let sessions = self.waiting.withLock { $0.take() }
+        guard !sessions.isEmpty else { return true }
+        do {
+            try self.books.withLock { try $0.write(sessions, in: self.directory[.sessions]) }
+            self.tell(nil, of: .sessions)
+            return true
+        } catch {
+            self.waiting.withLock { $0.giveBack(sessions) }
+            self.tell(error, of: .sessions)
+            return false
         }
     }
 
-    /// Writes the snapshot; `done` is called on this thread with true when it is on disk. Sessions that ended before are in their files then.
-    package func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable (Bool) -> Void) {
+    /// Writes the snapshot; `done` is called on this thread with what went wrong, or nil when it is on disk. Sessions that ended before are
+    /// in their files then: what a snapshot takes out of the journal could not be found there any more.
+    package func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable ((any Error)?) -> Void) {
         self.queue.async {
             do {
+                guard self.writeSessions(), !self.waiting.withLock(\.lacksSome) else { throw FileTroubles.SessionsFirst() }
                 try Snapshot(sequence: sequence, payload: JSONCoding.encode(state)).write(to: .snapshot, in: self.directory.root)
-                done(true)
+                self.tell(nil, of: .snapshot)
+                done(nil)
             } catch {
-                self.log.error("the snapshot was not written, the journal is kept: \(error)")
-                done(false)
+                self.tell(error, of: .snapshot)
+                done(error)
             }
+        }
+    }
+
+    /// Logs a trouble when it begins, changes and ends.
+    private func tell(_ error: (any Error)?, of file: FileTroubles.File) {
+        let hasChanged = self.trouble.withLock { $0.note(error.map { "\($0)" }, of: file) }
+        guard hasChanged else { return }
+        if let error {
+            self.log.error("\(file.sentence(error))")
+        } else {
+            self.log.notice("\(file.recovered)")
         }
     }
 

@@ -29,12 +29,7 @@ final class Heart: Sendable {
 
     private func beat(_ runtime: isolated SiteRuntime) {
         runtime.beat()
-        if runtime.beats.isMultiple(of: self.snapshotBeats) || runtime.recordsSinceSnapshot > Self.recordsPerSnapshot {
-            runtime.takeSnapshot()
-        }
+        if runtime.isSnapshotDue(every: self.snapshotBeats) { runtime.takeSnapshot() }
         if runtime.metersArePolled(within: Self.meterBound) { self.notifier.alive() }
     }
-
-    /// So many are replayed in well under a second.
-    private static let recordsPerSnapshot: UInt64 = 100_000
 }

@@ -12,6 +12,8 @@ extension SiteRuntime {
 
     /// After a power cut all chargers come back at once: they are let in first and told their standing limits in turns.
     private static let setupsAtOnce = 32
+    /// Seconds until a file beside the journal is tried again.
+    private static let fileRetryBeats = 10
 
     /// Sends what waits for a charger, if nothing is under way there.
     func flush(_ id: ChargerID) {
@@ -164,6 +166,8 @@ extension SiteRuntime {
             places -= 1
         }
         if self.storage != .sound { self.journal.resume() }
+        if self.beats.isMultiple(of: Self.fileRetryBeats) { self.files.retry() }
+        self.flashUse.note(self.files.written.total, at: now.monotonic)
         self.beats += 1
     }
 }

@@ -39,6 +39,9 @@ package actor SiteRuntime {
     let startedAt: Moment
     /// The last record that a snapshot contains, or will.
     var lastSnapshot: UInt64
+    /// The second of control from which a snapshot that failed is tried again.
+    var snapshotRetry: Int?
+    var flashUse = FlashUse()
     /// Seconds of control since the start.
     var beats = 0
     /// When each meter was last asked, and what that came to.
@@ -92,22 +95,24 @@ package actor SiteRuntime {
         guard !entries.isEmpty else { return true }
         let must = isPromised || entries.contains { $0.durability == .must }
         // What may be lost is applied even when the disk is full: the site goes on balancing by what it sees.
-        guard self.record(entries, must ? .must : .may) || !must else { return false }
+        let record = self.record(entries, must ? .must : .may)
+        guard record != nil || !must else { return false }
         for entry in entries {
             self.site.apply(entry)
-            self.files.follow(entry, in: self.site.state)
+            self.files.follow(entry, in: self.site.state, record: record)
         }
         return true
     }
 
-    private func record(_ entries: [Entry], _ urgency: Urgency) -> Bool {
+    /// The sequence of the record; nil when the disk does not take it.
+    private func record(_ entries: [Entry], _ urgency: Urgency) -> UInt64? {
         do {
             let sequence = try self.journal.append(JSONCoding.encode(entries), urgency: urgency)
             if urgency == .must { self.durable.appendedMust(sequence) }
-            return true
+            return sequence
         } catch let error as StorageError {
             self.noteTrouble(error)
-            return false
+            return nil
         } catch {
             preconditionFailure("An entry cannot be written as JSON: \(error)")
         }
@@ -124,6 +129,8 @@ package actor SiteRuntime {
                 self.storage = .sound
                 self.log.notice("the disk takes records again")
             }
+            // First the files, for what waits may be a snapshot that goes by them.
+            self.files.committed(upTo: sequence)
             for then in self.durable.becameDurable(upTo: sequence) { then(true) }
         case .stalled(let error), .failed(let error):
             self.noteTrouble(error)

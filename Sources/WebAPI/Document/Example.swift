@@ -27,7 +27,8 @@ enum Example {
               "reserved": \(perPhase), "base": \(perPhase), "meter": "fresh" }],
             "chargers": [\(chargerStatus)], "door": [\(visitor)],
             "sessions": { "open": 1, "finished": 16, "orphanStops": 0 }, "warnings": [] },
-          "storage": { "health": { "isSound": true }, "records": 4711, "durable": 4711, "bytesWritten": 812000, "syncs": 940 },
+          "storage": { "health": { "isSound": true }, "records": 4711, "durable": 4711, "bytesWritten": 812000, "syncs": 940,
+            "written": { "journal": 812000, "snapshots": 96000, "sessions": 4200, "others": 0 }, "bytesPerDay": 3800000 },
           "connections": 1 }
         """
 

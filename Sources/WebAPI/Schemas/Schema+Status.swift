@@ -12,7 +12,14 @@ extension Schema {
         .object(
             .must("health", .object(.must("isSound", .flag), .may("trouble", .anyText, "Why nothing can be recorded."))),
             .must("records", .count, "In the journal since it began."), .must("durable", .count, "Of those, on disk."),
-            .must("bytesWritten", .count), .must("syncs", .count)))
+            .must("bytesWritten", .count, "By the journal since the start."), .must("syncs", .count),
+            .must("written", written), .may("bytesPerDay", .count, "Of everything, at the rate of the last day; not in the first hour.")))
+
+    private static let written = Schema.named(
+        "WrittenBytes", "What was given to the disk since the start, in bytes.",
+        .object(
+            .must("journal", .count), .must("snapshots", .count, "And other files at the top of the state directory."),
+            .must("sessions", .count), .must("others", .count, "Tags, credentials, keys, firmware, what chargers uploaded.")))
 
     private static let site = Schema.named(
         "Site", "The site as people look at it.",

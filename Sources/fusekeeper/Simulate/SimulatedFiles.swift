@@ -2,6 +2,7 @@ import Gateway
 import JSON
 import SiteModel
 import Simulator
+import Storage
 
 /// A gateway's snapshot on a disk of virtual time. Used on the one thread of its simulation only.
 final class SimulatedFiles: SiteFiles, @unchecked Sendable {
@@ -9,7 +10,7 @@ final class SimulatedFiles: SiteFiles, @unchecked Sendable {
         var sequence: UInt64
         var content: [UInt8]
         var due: Int
-        var done: @Sendable (Bool) -> Void
+        var done: @Sendable ((any Error)?) -> Void
     }
 
     private let clock: VirtualTime
@@ -26,9 +27,13 @@ final class SimulatedFiles: SiteFiles, @unchecked Sendable {
 
     var due: Int? { self.writing?.due }
 
-    func follow(_ entry: Entry, in state: SiteState) {}
+    func follow(_ entry: Entry, in state: SiteState, record: UInt64?) {}
+    func committed(upTo record: UInt64) {}
+    func retry() {}
+    var troubles: [String] { [] }
+    private(set) var written = WrittenBytes()
 
-    func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable (Bool) -> Void) {
+    func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable ((any Error)?) -> Void) {
         do {
             let content = try JSONCoding.encode(state)
             self.writing = Writing(sequence: sequence, content: content, due: self.clock.elapsed + Self.writeTime, done: done)
@@ -42,8 +47,10 @@ final class SimulatedFiles: SiteFiles, @unchecked Sendable {
     func finish() {
         guard let writing, writing.due <= self.clock.elapsed else { return }
         self.writing = nil
-        if self.disk != .full { self.snapshot = (writing.sequence, writing.content) }
-        writing.done(self.disk != .full)
+        guard self.disk != .full else { return writing.done(StorageError.noSpace(path: "snapshot")) }
+        self.snapshot = (writing.sequence, writing.content)
+        self.written.snapshots += writing.content.count
+        writing.done(nil)
     }
 
     /// A snapshot is there whole or not at all.

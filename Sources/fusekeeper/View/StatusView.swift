@@ -26,7 +26,7 @@ struct StatusView {
         let site = self.status.site
         let fuses = FuseLines(site.fuses, width: self.width).lines
         let chargers = ChargerLines(site.chargers, width: self.width, wraps: self.wraps).lines
-        return [self.header] + self.warnings + [StyledLine()] + fuses + [StyledLine()] + chargers + self.door
+        return [self.header] + self.warnings + [StyledLine()] + fuses + [StyledLine()] + chargers + self.door + self.disk
     }
 
     private var header: StyledLine {
@@ -44,6 +44,18 @@ struct StatusView {
             guard self.wraps else { return [StyledLine("! " + warning, .yellow).fitted(to: self.width)] }
             return warning.wrapped(to: self.width - 2).enumerated().map { StyledLine(($0 == 0 ? "! " : "  ") + $1, .yellow) }
         }
+    }
+
+    /// How fast the flash wears.
+    private var disk: [StyledLine] {
+        let written = self.status.storage.written
+        guard self.wraps, written.total > 0 else { return [] }
+        let parts = [
+            ("journal", written.journal), ("snapshots", written.snapshots), ("sessions", written.sessions), ("other", written.others),
+        ]
+        let since = parts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1.byteText)" }.joined(separator: ", ")
+        let rate = self.status.storage.bytesPerDay.map { ", \($0.byteText) a day" } ?? ""
+        return [StyledLine(), StyledLine("Written to disk since the start: \(since)\(rate)", .dim).fitted(to: self.width)]
     }
 
     /// Who knocked and was not let in.
