@@ -14,9 +14,6 @@ package struct Password: Sendable {
         self.bytes = Self.bytes(spelledBy: utf8) ?? utf8
     }
 
-    /// The hexadecimal form in which AuthorizationKey is sent to a charger.
-    package var authorizationKey: String { Hex.text(self.bytes) }
-
     /// What was presented may mean itself, or, from the chargers that send AuthorizationKey's digits as they are, what they spell.
     var readings: [[UInt8]] {
         guard let spelled = Self.bytes(spelledBy: self.bytes) else { return [self.bytes] }

@@ -58,13 +58,6 @@ import Testing
         #expect(tree.topDown.map { tree.nodes[$0].id } == ["a", "b", "c"])
     }
 
-    @Test func `a fuse above the one that feeds it is pointed out`() throws {
-        var row = Self.fuse("row", parent: "main", 63)
-        row.fuse.l2 = 80
-        let tree = try FuseTree([Self.fuse("main", 63), row])
-        #expect(tree.weakParents.map(\.description) == ["\"row\" has 80 A on L2, but \"main\", which feeds it, carries only 63 A"])
-    }
-
     @Test func `the fallbacks of all chargers and the planned load must fit under every fuse`() throws {
         var main = Self.fuse("main", 40)
         main.plannedLoad = PerPhase(10, 0, 0)

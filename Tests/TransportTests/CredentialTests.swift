@@ -80,12 +80,6 @@ struct CredentialTests {
         }
     }
 
-    @Test func `the key for a charger is spelled in digits`() {
-        #expect(
-            Password(configured: "0001020304050607FFFFFFFFFFFFFFFFFFFFFFFF").authorizationKey == "0001020304050607ffffffffffffffffffffffff")
-        #expect(Password(configured: "abc").authorizationKey == "616263")
-    }
-
     @Test(arguments: [
         // OCPP-J's own example.
         ("Basic QUwxMDAwOgABAgMEBQYH////////////////", "AL1000", key as [UInt8]?),

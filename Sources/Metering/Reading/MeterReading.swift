@@ -49,9 +49,4 @@ extension MeterReading {
         (self.values[one], self.values[other]) = (self.values[other], self.values[one])
         (self.missing[one], self.missing[other]) = (self.missing[other], self.missing[one])
     }
-
-    /// Whether each of these phases has a current. A reading without them tells nothing about a fuse.
-    package func hasCurrent(of phases: some Sequence<MeterPhase>) -> Bool {
-        phases.allSatisfy { self.amps($0) != nil }
-    }
 }
