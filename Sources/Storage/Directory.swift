@@ -54,7 +54,8 @@ package final class Directory: Sendable {
     package func subdirectoryIfPresent(_ name: FileName) throws(StorageError) -> Directory? {
         let path = self.path(of: name)
         do throws(Errno) {
-            return Directory(try self.fileSystem.openDirectory(name.text, in: self.descriptor), path: path, on: self.fileSystem)
+            return Directory(
+                try self.fileSystem.openDirectory(name.text, in: self.descriptor), path: path, on: self.fileSystem, self.written)
         } catch {
             if error.isAbsence { return nil }
             throw .system(attempt: "open the directory", path: path, error)
