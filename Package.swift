@@ -105,13 +105,15 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "SimulatedStorage", dependencies: ["Storage", "TestSupport"], path: "Tests/SimulatedStorage", swiftSettings: strict),
         tests("JSONTests", ["JSON", "TestSupport"]),
         tests("OCPPJTests", ["OCPPJ", "JSON", "TestSupport"]),
         tests("OCPP16Tests", ["OCPP16", "OCPPJ", "JSON", "TestSupport"], resources: [.copy("Golden")]),
         tests("SmartChargingTests", ["SmartCharging"], resources: [.copy("Fixtures")]),
         tests("SiteModelTests", ["SiteModel", "SmartCharging", "JSON"]),
         tests("OCPP16StationTests", ["OCPP16Station", "OCPP16", "OCPPJ", "JSON", "SiteModel", "SmartCharging"]),
-        tests("StorageTests", ["Storage", "TestSupport"]),
+        tests("StorageTests", ["Storage", "SimulatedStorage", "TestSupport"]),
         tests("MeteringTests", ["Metering", "CModbus"]),
         tests(
             "TransportTests",
@@ -126,7 +128,8 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Gateway", "JSON", "OCPPJ", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering", "TestSupport",
+                "Gateway", "JSON", "OCPPJ", "OCPP16", "SiteModel", "SmartCharging", "Storage", "Transport", "Metering",
+                "SimulatedStorage", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,4 +1,5 @@
 import Glibc
+import SimulatedStorage
 import Storage
 import Testing
 

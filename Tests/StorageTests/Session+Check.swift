@@ -1,3 +1,4 @@
+import SimulatedStorage
 import Storage
 import Testing
 

@@ -1,62 +1,64 @@
 /// What a disk holds for sure, what a running system sees, and what lies between: changes that no sync has confirmed yet.
-struct DiskModel: Sendable {
-    struct File {
-        var durable: [UInt8] = []
-        var pending: [Change] = []
-        var current: [UInt8] = []
-        var mode: UInt32 = 0
+package struct DiskModel: Sendable {
+    package struct File: Sendable {
+        package var durable: [UInt8] = []
+        package var pending: [Change] = []
+        package var current: [UInt8] = []
+        package var mode: UInt32 = 0
     }
 
-    struct Folder {
-        var durable: [String: Int] = [:]
-        var pending: [Entry] = []
-        var current: [String: Int] = [:]
-        var mode: UInt32 = 0
+    package struct Folder: Sendable {
+        package var durable: [String: Int] = [:]
+        package var pending: [Entry] = []
+        package var current: [String: Int] = [:]
+        package var mode: UInt32 = 0
     }
 
-    enum Change {
+    package enum Change: Sendable {
         case write([UInt8], at: Int)
         case truncate(Int)
     }
 
-    enum Entry {
+    package enum Entry: Sendable {
         case add(String, node: Int)
         case remove(String)
         case rename(String, to: String, node: Int)
     }
 
-    static let root = 0
-    static let sectorBytes = 512
+    package static let root = 0
+    package static let sectorBytes = 512
 
-    var files: [Int: File] = [:]
-    var folders: [Int: Folder] = [Self.root: Folder()]
+    package var files: [Int: File] = [:]
+    package var folders: [Int: Folder] = [Self.root: Folder()]
     private var nextNode = 1
 
-    mutating func makeFile(_ name: String, in folder: Int, mode: UInt32) -> Int {
+    package init() {}
+
+    package mutating func makeFile(_ name: String, in folder: Int, mode: UInt32) -> Int {
         defer { self.nextNode += 1 }
         self.files[self.nextNode] = File(mode: mode)
         self.change(.add(name, node: self.nextNode), in: folder)
         return self.nextNode
     }
 
-    mutating func makeFolder(_ name: String, in folder: Int, mode: UInt32) -> Int {
+    package mutating func makeFolder(_ name: String, in folder: Int, mode: UInt32) -> Int {
         defer { self.nextNode += 1 }
         self.folders[self.nextNode] = Folder(mode: mode)
         self.change(.add(name, node: self.nextNode), in: folder)
         return self.nextNode
     }
 
-    mutating func change(_ entry: Entry, in folder: Int) {
+    package mutating func change(_ entry: Entry, in folder: Int) {
         self.folders[folder]!.pending.append(entry)
         Self.apply(entry, to: &self.folders[folder]!.current)
     }
 
-    mutating func change(_ change: Change, of file: Int) {
+    package mutating func change(_ change: Change, of file: Int) {
         self.files[file]!.pending.append(change)
         Self.apply(change, to: &self.files[file]!.current)
     }
 
-    mutating func sync(_ node: Int) {
+    package mutating func sync(_ node: Int) {
         if self.files[node] != nil {
             for change in self.files[node]!.pending { Self.apply(change, to: &self.files[node]!.durable) }
             self.files[node]!.pending = []
@@ -67,11 +69,11 @@ struct DiskModel: Sendable {
     }
 
     /// What Linux does when it cannot write: the pages count as clean, so that no later sync writes them, but reading still shows them.
-    mutating func failSync(_ node: Int) {
+    package mutating func failSync(_ node: Int) {
         self.files[node]?.pending = []
     }
 
-    mutating func forgetCache(of file: Int) {
+    package mutating func forgetCache(of file: Int) {
         var content = self.files[file]!.durable
         for change in self.files[file]!.pending { Self.apply(change, to: &content) }
         self.files[file]!.current = content

@@ -1,10 +1,10 @@
 import Glibc
-import Storage
+package import Storage
 
 /// A disk in memory that remembers its state after every operation, and fails where it is told to.
-final class SimulatedDisk: FileSystem {
-    struct State: Sendable {
-        var model: DiskModel
+package final class SimulatedDisk: FileSystem {
+    package struct State: Sendable {
+        package var model: DiskModel
         var descriptors: [Int32: Int] = [:]
         var nextDescriptor: Int32 = 3
         var locked: Set<Int> = []
@@ -20,27 +20,27 @@ final class SimulatedDisk: FileSystem {
 
     private let state: Monitor<State>
 
-    init(_ model: DiskModel = DiskModel(), keepsHistory: Bool = true) {
+    package init(_ model: DiskModel = DiskModel(), keepsHistory: Bool = true) {
         self.state = Monitor(State(model: model, keepsHistory: keepsHistory))
     }
 
-    var model: DiskModel { self.state.withLock { $0.model } }
-    var history: [(model: DiskModel, promised: Promises)] { self.state.withLock { $0.history } }
-    var operations: Int { self.state.withLock { $0.operations } }
-    var promised: Promises { self.state.withLock { $0.promised } }
+    package var model: DiskModel { self.state.withLock { $0.model } }
+    package var history: [(model: DiskModel, promised: Promises)] { self.state.withLock { $0.history } }
+    package var operations: Int { self.state.withLock { $0.operations } }
+    package var promised: Promises { self.state.withLock { $0.promised } }
 
-    func promise(_ change: (inout Promises) -> Void) {
+    package func promise(_ change: (inout Promises) -> Void) {
         self.state.withLock { state in
             change(&state.promised)
             if state.keepsHistory { state.history.append((state.model, state.promised)) }
         }
     }
 
-    func fail(_ failures: @escaping @Sendable (Int, DiskCall) -> DiskFault?) {
+    package func fail(_ failures: @escaping @Sendable (Int, DiskCall) -> DiskFault?) {
         self.state.withLock { $0.failures = failures }
     }
 
-    func setRoom(_ bytes: Int) {
+    package func setRoom(_ bytes: Int) {
         self.state.withLock { $0.room = bytes }
     }
 
@@ -56,17 +56,17 @@ final class SimulatedDisk: FileSystem {
         }
     }
 
-    func look<R: Sendable>(_ body: (inout State) throws(Errno) -> R) throws(Errno) -> R {
+    package func look<R: Sendable>(_ body: (inout State) throws(Errno) -> R) throws(Errno) -> R {
         try self.state.withLock(body)
     }
 }
 
 /// The calls that change a disk.
-enum DiskCall: CaseIterable {
+package enum DiskCall: CaseIterable {
     case create, makeDirectory, write, truncate, sync, rename, remove
 }
 
-enum DiskFault {
+package enum DiskFault: Sendable {
     case error(Errno)
     /// Writes this many bytes only, and says so.
     case short(Int)
@@ -75,11 +75,15 @@ enum DiskFault {
 }
 
 /// What a program said was safe.
-struct Promises {
-    var sequence: UInt64 = 0
-    var snapshot: UInt64 = 0
-    var tags = 0
-    var lines = 0
+package struct Promises: Sendable {
+    package var sequence: UInt64 = 0
+    package var snapshot: UInt64 = 0
+    package var tags = 0
+    package var lines = 0
+    /// How many of a test's own facts were acknowledged.
+    package var facts = 0
+
+    package init() {}
 }
 
 extension SimulatedDisk.State {

@@ -18,7 +18,7 @@ enum Tear: Equatable {
 
 extension DiskModel {
     /// Every state of the tree that this module distinguishes after a crash now; equal ones once.
-    func crashes() -> Set<Tree> {
+    package func crashes() -> Set<Tree> {
         var states: Set<Tree> = []
         let pendingNames = self.folders.values.reduce(0) { $0 + $1.pending.count }
         let subsets = pendingNames <= 4 ? Array(0..<(1 << pendingNames)) : [0, 1, (1 << pendingNames) - 1, (1 << pendingNames) - 2]
@@ -33,7 +33,7 @@ extension DiskModel {
     }
 
     /// The tree after the process, not the machine, ended.
-    func seen() -> Tree {
+    package func seen() -> Tree {
         self.tree(self.files.mapValues { Content($0.current) }, keeping: Int.max)
     }
 
@@ -60,7 +60,7 @@ extension DiskModel {
     }
 
     /// A disk that holds exactly this tree.
-    init(tree: Tree) {
+    package init(tree: Tree) {
         self.init()
         for (path, content) in tree {
             var folder = Self.root

@@ -1,13 +1,13 @@
 import Glibc
-import Storage
+package import Storage
 
 extension SimulatedDisk {
-    func openDirectory(_ path: String) throws(Errno) -> Descriptor {
+    package func openDirectory(_ path: String) throws(Errno) -> Descriptor {
         guard path == "/" else { throw Errno(ENOENT) }
         return try self.look { $0.open(DiskModel.root) }
     }
 
-    func openDirectory(_ name: String, in directory: Descriptor) throws(Errno) -> Descriptor {
+    package func openDirectory(_ name: String, in directory: Descriptor) throws(Errno) -> Descriptor {
         try self.look { state throws(Errno) in
             guard let node = state.model.folders[state.node(directory)]!.current[name] else { throw Errno(ENOENT) }
             guard state.model.folders[node] != nil else { throw Errno(ENOTDIR) }
@@ -15,7 +15,7 @@ extension SimulatedDisk {
         }
     }
 
-    func makeDirectory(_ name: String, in directory: Descriptor, mode: UInt32) throws(Errno) {
+    package func makeDirectory(_ name: String, in directory: Descriptor, mode: UInt32) throws(Errno) {
         try self.operate(.makeDirectory) { state, _ throws(Errno) in
             let parent = state.node(directory)
             guard state.model.folders[parent]!.current[name] == nil else { throw Errno(EEXIST) }
@@ -23,7 +23,7 @@ extension SimulatedDisk {
         }
     }
 
-    func open(_ name: String, in directory: Descriptor, for purpose: OpenPurpose, mode: UInt32) throws(Errno) -> Descriptor {
+    package func open(_ name: String, in directory: Descriptor, for purpose: OpenPurpose, mode: UInt32) throws(Errno) -> Descriptor {
         let present = try self.look { state throws(Errno) in state.model.folders[state.node(directory)]!.current[name] }
         if let present {
             guard purpose != .creating else { throw Errno(EEXIST) }
@@ -35,18 +35,18 @@ extension SimulatedDisk {
         }
     }
 
-    func close(_ descriptor: Descriptor) {
+    package func close(_ descriptor: Descriptor) {
         _ = try? self.look { state throws(Errno) in
             state.locked.remove(state.node(descriptor))
             return state.descriptors[descriptor.number] = nil
         }
     }
 
-    func names(in directory: Descriptor) throws(Errno) -> [String] {
+    package func names(in directory: Descriptor) throws(Errno) -> [String] {
         try self.look { Array($0.model.folders[$0.node(directory)]!.current.keys) }
     }
 
-    func status(of descriptor: Descriptor) throws(Errno) -> FileStatus {
+    package func status(of descriptor: Descriptor) throws(Errno) -> FileStatus {
         try self.look { state throws(Errno) in
             let node = state.node(descriptor)
             if let file = state.model.files[node] { return FileStatus(size: file.current.count, mode: file.mode, isRegularFile: true) }
@@ -54,14 +54,14 @@ extension SimulatedDisk {
         }
     }
 
-    func setMode(_ mode: UInt32, of descriptor: Descriptor) throws(Errno) {
+    package func setMode(_ mode: UInt32, of descriptor: Descriptor) throws(Errno) {
         try self.look { state throws(Errno) in
             state.model.files[state.node(descriptor)]?.mode = mode
             state.model.folders[state.node(descriptor)]?.mode = mode
         }
     }
 
-    func rename(_ name: String, to newName: String, in directory: Descriptor) throws(Errno) {
+    package func rename(_ name: String, to newName: String, in directory: Descriptor) throws(Errno) {
         try self.operate(.rename) { state, _ throws(Errno) in
             let folder = state.node(directory)
             guard let node = state.model.folders[folder]!.current[name] else { throw Errno(ENOENT) }
@@ -69,7 +69,7 @@ extension SimulatedDisk {
         }
     }
 
-    func remove(_ name: String, in directory: Descriptor) throws(Errno) {
+    package func remove(_ name: String, in directory: Descriptor) throws(Errno) {
         let isPresent = try self.look { $0.model.folders[$0.node(directory)]!.current[name] != nil }
         guard isPresent else { throw Errno(ENOENT) }
         try self.operate(.remove) { state, _ throws(Errno) in
@@ -77,12 +77,12 @@ extension SimulatedDisk {
         }
     }
 
-    func read(_ count: Int, from descriptor: Descriptor, at offset: Int) throws(Errno) -> [UInt8] {
+    package func read(_ count: Int, from descriptor: Descriptor, at offset: Int) throws(Errno) -> [UInt8] {
         // Never all at once, for a real read may stop early too.
         try self.look { Array($0.model.files[$0.node(descriptor)]!.current.dropFirst(offset).prefix(min(count, 4096))) }
     }
 
-    func write(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor, at offset: Int) throws(Errno) -> Int {
+    package func write(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor, at offset: Int) throws(Errno) -> Int {
         try self.operate(.write) { state, fault throws(Errno) in
             let file = state.node(descriptor)
             let size = state.model.files[file]!.current.count
@@ -95,11 +95,11 @@ extension SimulatedDisk {
         }
     }
 
-    func truncate(_ descriptor: Descriptor, to size: Int) throws(Errno) {
+    package func truncate(_ descriptor: Descriptor, to size: Int) throws(Errno) {
         try self.operate(.truncate) { state, _ throws(Errno) in state.model.change(.truncate(size), of: state.node(descriptor)) }
     }
 
-    func sync(_ descriptor: Descriptor) throws(Errno) {
+    package func sync(_ descriptor: Descriptor) throws(Errno) {
         try self.operate(.sync) { state, fault throws(Errno) in
             if case .error(let error) = fault {
                 state.model.failSync(state.node(descriptor))
@@ -110,15 +110,15 @@ extension SimulatedDisk {
         }
     }
 
-    func syncData(_ descriptor: Descriptor) throws(Errno) {
+    package func syncData(_ descriptor: Descriptor) throws(Errno) {
         try self.sync(descriptor)
     }
 
-    func forgetCache(of descriptor: Descriptor) {
+    package func forgetCache(of descriptor: Descriptor) {
         _ = try? self.look { $0.model.forgetCache(of: $0.node(descriptor)) }
     }
 
-    func lock(_ descriptor: Descriptor) throws(Errno) {
+    package func lock(_ descriptor: Descriptor) throws(Errno) {
         guard try self.look({ $0.locked.insert($0.node(descriptor)).inserted }) else { throw Errno(EWOULDBLOCK) }
     }
 }

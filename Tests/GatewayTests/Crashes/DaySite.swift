@@ -1,0 +1,62 @@
+import Logging
+import NIOCore
+import NIOPosix
+import SimulatedStorage
+import SiteModel
+import Storage
+import Testing
+
+@testable import Gateway
+
+/// A site as `Gateway` makes it, on a simulated disk and without sockets.
+final class DaySite: Sendable {
+    let runtime: SiteRuntime
+    let storekeeper: Storekeeper
+    private let journal: Journal
+    private let heart: RepeatedTask
+
+    /// Small, so that a short day fills several.
+    static var options: JournalOptions {
+        var options = JournalOptions()
+        options.segmentBytes = 6_000
+        options.growthBytes = 1_024
+        options.batchDelay = .seconds(3_600)
+        return options
+    }
+
+    static let log = Logger(label: "day") { _ in SwiftLogNoOpLogHandler() }
+
+    init(on disk: SimulatedDisk, _ ledger: DayLedger, clock: DayClock) throws {
+        let directory = try StateDirectory("/", on: disk)
+        let relay = CommitRelay()
+        var options = Self.options
+        options.onCommit = { relay.deliver($0) }
+        let recovery = try Recovery.run(in: directory, options: options)
+        let configuration = SiteConfiguration.example { $0.authorization.unknownTags = .refuse }
+        let site = try Site(
+            configuration: configuration, state: recovery.state,
+            tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags), startedAt: clock.now.monotonic)
+        self.storekeeper = Storekeeper(directory: directory, log: Self.log)
+        self.storekeeper.note(recovery.ended)
+        self.journal = recovery.journal
+        self.runtime = SiteRuntime(
+            site: site, journal: recovery.journal, files: FollowedFiles(files: self.storekeeper, ledger: ledger),
+            loop: MultiThreadedEventLoopGroup.singleton.next(), clock: clock, replayed: recovery.replayed, shelf: self.storekeeper,
+            profiles: ProfileFile(in: directory.root).read(zone: configuration.timeZone), log: Self.log)
+        relay.connect(to: self.runtime)
+        // Whoever waits for a disk in trouble is answered after its next try.
+        self.heart = self.runtime.loop.scheduleRepeatedTask(initialDelay: .milliseconds(1), delay: .milliseconds(1)) { [runtime] _ in
+            runtime.assumeIsolated { $0.housekeeping() }
+        }
+    }
+
+    /// As `Gateway` ends. What could not be written stays so.
+    func close() async {
+        self.heart.cancel()
+        await self.runtime.takeSnapshot()
+        try? await self.storekeeper.close(self.journal)
+        await self.runtime.catchUp()
+        await self.storekeeper.settle()
+        await self.runtime.catchUp()
+    }
+}

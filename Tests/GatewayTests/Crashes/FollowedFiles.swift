@@ -1,0 +1,24 @@
+import Gateway
+import SiteModel
+
+/// The real files, and a note of the site's state after each record.
+struct FollowedFiles: SiteFiles {
+    let files: Storekeeper
+    let ledger: DayLedger
+
+    func follow(_ entry: Entry, in state: SiteState, record: UInt64?) {
+        if let record { self.ledger.note(state, after: record) }
+        self.files.follow(entry, in: state, record: record)
+    }
+
+    func committed(upTo record: UInt64) { self.files.committed(upTo: record) }
+
+    func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable ((any Error)?) -> Void) {
+        self.files.write(state, asOf: sequence, done: done)
+    }
+
+    func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) { self.files.write(tags, done: done) }
+    func retry() { self.files.retry() }
+    var troubles: [String] { self.files.troubles }
+    var written: WrittenBytes { self.files.written }
+}
