@@ -93,7 +93,8 @@ package final class Directory: Sendable {
         return try File(descriptor, path: path, on: self.fileSystem, self.written)
     }
 
-    func rename(_ name: FileName, to newName: FileName) throws(StorageError) {
+    /// On disk after `sync`.
+    package func rename(_ name: FileName, to newName: FileName) throws(StorageError) {
         do throws(Errno) {
             try self.fileSystem.rename(name.text, to: newName.text, in: self.descriptor)
         } catch {
@@ -125,7 +126,7 @@ package final class Directory: Sendable {
     }
 
     /// A name for a file that is being written, never given twice by this process.
-    func temporaryName(for name: FileName) throws(StorageError) -> FileName {
+    package func temporaryName(for name: FileName) throws(StorageError) -> FileName {
         let number = Self.temporaryCount.wrappingAdd(1, ordering: .relaxed).newValue
         return try FileName(".\(name.text).\(number)\(Self.temporarySuffix)")
     }
@@ -138,4 +139,20 @@ package final class Directory: Sendable {
     }
 
     private static let temporarySuffix = ".new"
+
+    /// Removes the directory `name` with everything in it; links are removed, not followed.
+    package func removeTree(_ name: FileName) throws(StorageError) {
+        guard let directory = try self.subdirectoryIfPresent(name) else { return }
+        for text in try directory.names() {
+            let inner = try FileName(text)
+            do throws(StorageError) {
+                try directory.removeTree(inner)
+            } catch .system(_, _, let error) where error.isNoDirectory {
+                try directory.remove(inner)
+            }
+        }
+        do throws(Errno) { try self.fileSystem.removeDirectory(name.text, in: self.descriptor) } catch {
+            throw .system(attempt: "remove", path: self.path(of: name), error)
+        }
+    }
 }

@@ -4,9 +4,11 @@ import Glibc
 package struct DirectoryLock: ~Copyable, Sendable {
     private let file: File
 
+    package static let name: FileName = "lock"
+
     /// Throws `.locked` at once if another process, or another lock of this one, has the directory.
     package init(_ directory: Directory) throws(StorageError) {
-        let file = try directory.open("lock", for: .updatingOrCreating, mode: 0o640)
+        let file = try directory.open(Self.name, for: .updatingOrCreating, mode: 0o640)
         guard try file.lock() else {
             throw .locked(path: directory.path, holder: Self.holder(try file.readAll(limit: 64)))
         }

@@ -16,6 +16,9 @@ package struct Errno: Error, Hashable, Sendable {
     package var isLackOfDescriptors: Bool { self.code == EMFILE || self.code == ENFILE }
     package var isAbsence: Bool { self.code == ENOENT }
     package var isPresence: Bool { self.code == EEXIST }
+    package var isNoDirectory: Bool { self.code == ENOTDIR || self.code == ELOOP }
+    /// A socket, or a device that is not there.
+    package var isNoFile: Bool { self.code == ENXIO }
     package var isLockedByOther: Bool { self.code == EWOULDBLOCK }
 }
 

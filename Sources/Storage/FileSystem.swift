@@ -15,6 +15,8 @@ package protocol FileSystem: Sendable {
     func setMode(_ mode: UInt32, of descriptor: Descriptor) throws(Errno)
     func rename(_ name: String, to newName: String, in directory: Descriptor) throws(Errno)
     func remove(_ name: String, in directory: Descriptor) throws(Errno)
+    /// Of an empty directory.
+    func removeDirectory(_ name: String, in directory: Descriptor) throws(Errno)
 
     /// At most `count` bytes; none at the end of the file.
     func read(_ count: Int, from descriptor: Descriptor, at offset: Int) throws(Errno) -> [UInt8]

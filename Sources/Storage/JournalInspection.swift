@@ -58,17 +58,26 @@ package struct JournalInspection: Sendable {
     private static func read(
         _ first: UInt64, in directory: Directory, isNewest: Bool
     ) throws(StorageError) -> (Segment, [(line: Int, JournalRecord)])? {
-        let name = try SegmentFormat.name(first: first)
-        for attempt in 1... {
-            guard let file = try directory.openIfPresent(name) else { return nil }
+        guard let file = try directory.openIfPresent(try SegmentFormat.name(first: first)) else { return nil }
+        let (segment, records, _) = try self.read(file, first: first, isNewest: isNewest)
+        return (segment, records)
+    }
+
+    /// What a segment holds, and the bytes of it.
+    static func read(
+        _ file: borrowing File, first: UInt64, isNewest: Bool
+    ) throws(StorageError) -> (Segment, [(line: Int, JournalRecord)], [UInt8]) {
+        var attempt = 1
+        while true {
             let bytes = try file.readAll(limit: self.segmentLimit)
             do throws(StorageError) {
-                return try self.records(of: bytes, path: file.path, first: first, isNewest: isNewest)
-            } catch .damaged(let path, let line, let problem) {
-                guard isNewest, attempt < self.attempts else { throw .damaged(path: path, line: line, problem: problem) }
+                let (segment, records) = try self.records(of: bytes, path: file.path, first: first, isNewest: isNewest)
+                return (segment, records, bytes)
+            } catch {
+                guard case .damaged = error, isNewest, attempt < self.attempts else { throw error }
+                attempt += 1
             }
         }
-        return nil
     }
 
     private static func records(

@@ -3,7 +3,7 @@ final class JournalWriter {
     private let directory: Directory
     private let options: JournalOptions
     private var segment: OpenSegment?
-    /// The last record that is known to be in the files; 0 before there is one.
+    /// The last record that is known to be in the files; 0 where none of them is.
     private var confirmed: UInt64
     private var text: [UInt8] = []
     private var effort = JournalEffort()
@@ -69,6 +69,8 @@ final class JournalWriter {
     func removeSegments(before sequence: UInt64) throws(StorageError) {
         let firsts = try self.directory.names().compactMap { SegmentFormat.first(name: $0) }.sorted()
         let removable = zip(firsts, firsts.dropFirst()).filter { $0.1 <= sequence }.map { $0.0 }
+        // With the segment of the last record gone, what is left was begun after it and holds nothing yet.
+        if let oldest = firsts.dropFirst(removable.count).first, oldest > self.confirmed { self.confirmed = 0 }
         for first in removable { try self.directory.remove(try SegmentFormat.name(first: first)) }
         if !removable.isEmpty { try self.directory.sync() }
     }

@@ -89,6 +89,10 @@ package struct LinuxFileSystem: FileSystem {
         try retrying { unsafe unlinkat(directory.number, name, 0) }
     }
 
+    package func removeDirectory(_ name: String, in directory: Descriptor) throws(Errno) {
+        try retrying { unsafe unlinkat(directory.number, name, AT_REMOVEDIR) }
+    }
+
     package func lock(_ descriptor: Descriptor) throws(Errno) {
         try retrying { flock(descriptor.number, LOCK_EX | LOCK_NB) }
     }

@@ -26,7 +26,8 @@ package struct Snapshot: Equatable, Sendable {
         return try Snapshot(text, path: directory.path(of: name))
     }
 
-    private var text: [UInt8] {
+    /// The whole file.
+    package var text: [UInt8] {
         var text = Self.header(sequence: self.sequence, length: self.payload.count)
         var checksum = CRC32C()
         checksum.update(text.span.extracting(1...))

@@ -33,7 +33,8 @@ package final class StateDirectory: Sendable {
         }
     }
 
-    private static func split(_ path: String) -> (parent: String, name: String) {
+    /// The directory that holds it, and its name there.
+    package static func split(_ path: String) -> (parent: String, name: String) {
         var path = path[...]
         while path.count > 1, path.last == "/" { path = path.dropLast() }
         guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }

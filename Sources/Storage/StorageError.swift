@@ -6,6 +6,8 @@ package enum StorageError: Error, Equatable, Sendable {
     case noSpace(path: String)
     /// The file says something it cannot say after any mere loss of power. It is left as it is.
     case damaged(path: String, line: Int, problem: String)
+    /// An archive says something that it must not, so many bytes from its beginning. Nothing was taken from it.
+    case badArchive(path: String, offset: Int, problem: String)
     /// A later release wrote this file.
     case newerFormat(path: String, found: UInt64, supported: UInt64)
     /// Another process uses the directory.
@@ -28,7 +30,7 @@ extension StorageError {
         switch self {
         case .noSpace: true
         case .system(_, _, let error): error.isLackOfDescriptors
-        case .damaged, .newerFormat, .locked, .unsafeName, .notOneLine, .tooLarge, .queueFull, .replayRefused, .closed: false
+        case .damaged, .badArchive, .newerFormat, .locked, .unsafeName, .notOneLine, .tooLarge, .queueFull, .replayRefused, .closed: false
         }
     }
 }
@@ -42,6 +44,8 @@ extension StorageError: CustomStringConvertible {
             "no room left on the disk to write \(path): free some space there, recording goes on by itself"
         case .damaged(let path, let line, let problem):
             "\(path), line \(line): \(problem). The file is left as it is: restore it from a backup, or move it away to go on without its records"
+        case .badArchive(let path, let offset, let problem):
+            "\(path), byte \(offset): \(problem). Nothing was taken from it: another copy of the backup is needed"
         case .newerFormat(let path, let found, let supported):
             "\(path) has format version \(found), this release reads up to \(supported): install the release that wrote it, or a later one"
         case .locked(let path, let holder):

@@ -24,7 +24,7 @@ struct Fusekeeper: AsyncParsableCommand {
             CommandGroup(
                 name: "Chargers", subcommands: [Chargers.self, Firmware.self, Logs.self, Jobs.self, Certificates.self, Send.self]),
             CommandGroup(name: "Limits", subcommands: [Profiles.self, Composite.self]),
-            CommandGroup(name: "Files", subcommands: [JournalCommand.self]),
+            CommandGroup(name: "Files", subcommands: [BackupCommand.self, RestoreCommand.self, JournalCommand.self]),
             CommandGroup(name: "Trying it out", subcommands: [Demo.self, Simulate.self, Replay.self]),
         ])
 }

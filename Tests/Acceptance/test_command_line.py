@@ -20,7 +20,8 @@ COMMANDS = [line.split() for line in (
     "logs", "jobs", "certificate", "certificate list", "certificate install", "certificate delete", "certificate request",
     "certificate deliver", "charger", "charger list", "charger show", "charger accept", "charger reject", "charger name",
     "charger password", "charger security", "charger retry-control", "charger reset", "charger unlock", "charger availability",
-    "charger settings", "charger set", "charger trigger", "charger clear-cache", "charger transfer",
+    "charger settings", "charger set", "charger trigger", "charger clear-cache", "charger transfer", "backup", "restore", "journal",
+    "journal verify", "journal cat", "journal stat",
 )]
 
 

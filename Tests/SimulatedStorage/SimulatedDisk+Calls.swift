@@ -77,6 +77,16 @@ extension SimulatedDisk {
         }
     }
 
+    package func removeDirectory(_ name: String, in directory: Descriptor) throws(Errno) {
+        try self.operate(.remove) { state, _ throws(Errno) in
+            let folder = state.node(directory)
+            guard let node = state.model.folders[folder]!.current[name] else { throw Errno(ENOENT) }
+            guard let content = state.model.folders[node] else { throw Errno(ENOTDIR) }
+            guard content.current.isEmpty else { throw Errno(ENOTEMPTY) }
+            state.model.change(.remove(name), in: folder)
+        }
+    }
+
     package func read(_ count: Int, from descriptor: Descriptor, at offset: Int) throws(Errno) -> [UInt8] {
         // Never all at once, for a real read may stop early too.
         try self.look { Array($0.model.files[$0.node(descriptor)]!.current.dropFirst(offset).prefix(min(count, 4096))) }

@@ -89,6 +89,33 @@ struct JournalFailureTests {
         #expect(self.disk.model.seen().keys.sorted() == ["00000001.jsonl", "00000002.jsonl"])
     }
 
+    @Test func `a failure right after a snapshot took every record's segment is recovered from`() throws {
+        let journal = try self.open()
+        #expect(try self.recorder.waitUntilDurable(self.append(journal)))
+        let steps = Monitor<[DiskCall]>([])
+        self.disk.fail { _, call in
+            steps.withLock { $0.append(call) }
+            steps.wake()
+            return nil
+        }
+        journal.rotate()
+        journal.removeSegments(before: 2)
+        steps.wait(atMost: .seconds(3_600)) { steps, _ in steps.suffix(2) == [.remove, .sync] ? () : nil }
+        self.disk.fail { _, failing in failing == .sync ? .error(Errno(EIO)) : nil }
+        _ = try self.append(journal)
+        guard case .failed(.system) = self.recorder.waitForEvent(after: 1) else {
+            Issue.record("\(self.recorder.all)")
+            return
+        }
+        self.disk.fail { _, _ in nil }
+        journal.resume()
+        #expect(self.recorder.waitForEvent(after: 2) == .durable(upTo: 2))
+        try journal.close()
+        var records: [UInt64] = []
+        try Journal.open(in: Directory("/", on: self.disk), from: 2) { records.append($0.sequence) }.close()
+        #expect(records == [2])
+    }
+
     @Test func `a journal whose confirmed records are gone stays failed and says which`() throws {
         let journal = try self.open()
         #expect(try self.recorder.waitUntilDurable(self.append(journal)))

@@ -18,7 +18,8 @@ struct JournalInspectionTests {
 
     private func look(covered: UInt64 = 0) throws -> (JournalInspection, [UInt64]) {
         var seen: [UInt64] = []
-        let inspection = try JournalInspection(Directory("/", on: self.disk), covered: covered) { record, _ in seen.append(record.sequence) }
+        let inspection = try JournalInspection(Directory("/", on: self.disk), covered: covered) { record, _ in seen.append(record.sequence)
+        }
         return (inspection, seen)
     }
 

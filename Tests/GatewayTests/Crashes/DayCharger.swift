@@ -13,6 +13,7 @@ final class DayCharger: ChargerLink {
     let remoteAddress = "192.0.2.1"
     let localAddress: String? = nil
     private let runtime: SiteRuntime
+    private let closed = Mutex(false)
     private let waiting = Mutex<(count: Int, answers: [MessageID: Waiting])>((0, [:]))
 
     private struct Waiting {
@@ -26,6 +27,9 @@ final class DayCharger: ChargerLink {
         self.runtime = runtime
         await runtime.welcome(self)
     }
+
+    /// Whether the site let it in and has not closed the line.
+    var isConnected: Bool { self.closed.withLock { !$0 } }
 
     /// What it is answered; nil where the site cannot take it now. `note` is called at the moment of the answer.
     func say(_ action: String, _ payload: String, note: @escaping @Sendable (JSONValue) -> Void = { _ in }) async throws -> JSONValue? {
@@ -67,6 +71,6 @@ final class DayCharger: ChargerLink {
         }
     }
 
-    func close(_ code: CloseCode, reason: String) {}
+    func close(_ code: CloseCode, reason: String) { self.closed.withLock { $0 = true } }
     func replace() {}
 }

@@ -1,7 +1,6 @@
 import Logging
 import NIOCore
 import NIOPosix
-import SimulatedStorage
 import SiteModel
 import Storage
 import Testing
@@ -26,8 +25,8 @@ final class DaySite: Sendable {
 
     static let log = Logger(label: "day") { _ in SwiftLogNoOpLogHandler() }
 
-    init(on disk: SimulatedDisk, _ ledger: DayLedger, clock: DayClock) throws {
-        let directory = try StateDirectory("/", on: disk)
+    init(on disk: any FileSystem, at path: String, _ ledger: DayLedger, clock: DayClock) throws {
+        let directory = try StateDirectory(path, on: disk)
         let relay = CommitRelay()
         var options = Self.options
         options.onCommit = { relay.deliver($0) }

@@ -11,8 +11,9 @@ import Transport
 /// restarted once. Whoever is refused says it again, as chargers and people do.
 struct SiteDay {
     let rounds: Int
-    let disk: SimulatedDisk
     let ledger: DayLedger
+    private let disk: any FileSystem
+    private let path: String
     private let clock = DayClock()
 
     /// So often is a thing said again: the disk's thread has to have its turn in between.
@@ -23,32 +24,37 @@ struct SiteDay {
     }
 
     init(rounds: Int, on disk: SimulatedDisk) {
+        self.init(rounds: rounds, on: disk, at: "/", DayLedger(disk))
+    }
+
+    init(rounds: Int, on disk: any FileSystem, at path: String, _ ledger: DayLedger) {
         self.rounds = rounds
         self.disk = disk
-        self.ledger = DayLedger(disk)
+        self.path = path
+        self.ledger = ledger
     }
 
     /// - Parameter began: is called once the site runs, before anything happens.
     func run(began: () -> Void = {}) async throws {
-        var site: DaySite? = try DaySite(on: self.disk, self.ledger, clock: self.clock)
-        began()
-        for round in 0..<self.rounds {
-            guard let running = site else { break }
-            try await self.run(round, at: running)
-            guard round == self.rounds / 2 else { continue }
-            await running.close()
-            site = nil
-            site = try await self.again(round)
-        }
-        await site?.close()
+        let half = self.rounds / 2
+        try await self.run(rounds: 0...half, at: try DaySite(on: self.disk, at: self.path, self.ledger, clock: self.clock), began)
+        guard half + 1 < self.rounds else { return }
+        try await self.run(rounds: half + 1...self.rounds - 1, at: try await self.again())
     }
 
-    private func again(_ round: Int) async throws -> DaySite {
+    /// Nobody uses the directory any more when this returns.
+    private func run(rounds: ClosedRange<Int>, at site: DaySite, _ began: () -> Void = {}) async throws {
+        began()
+        for round in rounds { try await self.run(round, at: site) }
+        await site.close()
+    }
+
+    private func again() async throws -> DaySite {
         // The lock is free when the last who used the directory is gone; a disk that fails now fails the start.
         for _ in 1...Self.patience {
-            do { return try DaySite(on: self.disk, self.ledger, clock: self.clock) } catch { await Task.yield() }
+            do { return try DaySite(on: self.disk, at: self.path, self.ledger, clock: self.clock) } catch { await Task.yield() }
         }
-        throw Refused(what: "the restart after round \(round)")
+        throw Refused(what: "the restart")
     }
 
     private func run(_ round: Int, at site: DaySite) async throws {
@@ -61,7 +67,7 @@ struct SiteDay {
         }
         var chargers: [DayCharger] = []
         for name in ["A", "B"] {
-            let charger = await DayCharger(name, generation: UInt64(round + 1), at: runtime)
+            let charger = try await self.connected(name, runtime)
             chargers.append(charger)
             try await self.insist("boot of \(name)", runtime) {
                 try await charger.say("BootNotification", #"{"chargePointVendor":"V","chargePointModel":"M\#(round)"}"#) != nil
@@ -82,6 +88,17 @@ struct SiteDay {
         for charger in chargers { await runtime.farewell(charger, .gone) }
         await runtime.takeSnapshot()
         await runtime.housekeeping()
+    }
+
+    /// A charger that is not let in, for the disk takes no record of it, comes again.
+    private func connected(_ name: String, _ runtime: SiteRuntime) async throws -> DayCharger {
+        for attempt in 1...Self.patience {
+            let charger = await DayCharger(name, generation: UInt64(attempt), at: runtime)
+            if charger.isConnected { return charger }
+            await runtime.farewell(charger, .gone)
+            await Task.yield()
+        }
+        throw Refused(what: "connection of \(name)")
     }
 
     private func charge(_ charger: DayCharger, _ round: Int, _ tag: String, _ runtime: SiteRuntime) async throws {
@@ -121,7 +138,7 @@ struct SiteDay {
             if try await attempt() { return }
             await Task.yield()
         }
-        throw Refused(what: what)
+        throw Refused(what: "\(what): \(await runtime.storage)")
     }
 
     private static func schedules(_ round: Int) -> String {

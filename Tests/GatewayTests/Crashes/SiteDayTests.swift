@@ -9,9 +9,10 @@ import Testing
     private static let isLong = unsafe getenv("FUSEKEEPER_LONG") != nil
 
     @Test func `after a crash at any operation of a day everything told is there, and nothing else`() async throws {
-        let day = SiteDay(rounds: Self.isLong ? 8 : 4, on: SimulatedDisk())
+        let disk = SimulatedDisk()
+        let day = SiteDay(rounds: Self.isLong ? 8 : 4, on: disk)
         try await day.run()
-        let history = day.disk.history
+        let history = disk.history
         var (points, states, wrong) = (0, 0, [String]())
         var seen: Set<Tree> = []
         for (index, point) in history.enumerated() where Self.isLong || index % 11 == 5 || index == history.count - 1 {

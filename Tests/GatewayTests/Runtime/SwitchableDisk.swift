@@ -32,6 +32,9 @@ final class SwitchableDisk: FileSystem {
         try self.real.rename(name, to: newName, in: directory)
     }
     func remove(_ name: String, in directory: Descriptor) throws(Errno) { try self.real.remove(name, in: directory) }
+    func removeDirectory(_ name: String, in directory: Descriptor) throws(Errno) {
+        try self.real.removeDirectory(name, in: directory)
+    }
     func read(_ count: Int, from descriptor: Descriptor, at offset: Int) throws(Errno) -> [UInt8] {
         try self.real.read(count, from: descriptor, at: offset)
     }
