@@ -42,10 +42,12 @@ package struct Gateway: Sendable {
         let feeds = try MeterFeed.all(of: configuration, catalogue: catalogue)
         LowDescriptors.reserve(feeds.count + Self.spareLowDescriptors)
         let directory = try StateDirectory(statePath, on: fileSystem)
+        let began = clock.now.monotonic
         let relay = CommitRelay()
         var options = JournalOptions()
         options.onCommit = { relay.deliver($0) }
         let recovery = try Recovery.run(in: directory, options: options)
+        let reading = began.duration(to: clock.now.monotonic)
         let site = try Site(
             configuration: configuration, state: recovery.state,
             tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags), quirks: try QuirkCatalogue.builtIn(),
@@ -59,6 +61,9 @@ package struct Gateway: Sendable {
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
             replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, chargerFiles: chargerFiles,
+            restart: RestartReport(
+                began: began, reading: reading, records: recovery.replayed, meters: feeds.map(\.node),
+                chargers: recovery.state.chargers.filter { $0.value.registration == .accepted }.keys.sorted()),
             recorder: recorder, log: log)
         recorder?.follow(profiles: { ProfileFile(in: directory.root).text })
         recorder?.note(.checkpoint(site.state, site.tags, lines: []), at: runtime.startedAt)

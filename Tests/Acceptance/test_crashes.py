@@ -24,7 +24,8 @@ class Ledger:
         self.running = {}
         self.count = 0
         self.kills = 0
-        self._kill_at = sorted(random.sample(range(1, moments), kills))
+        # A third more, for some come while the gateway is away.
+        self._kill_at = sorted(random.sample(range(1, moments), kills * 4 // 3))
         self.kill = asyncio.Event()
         self.is_up = asyncio.Event()
         self.is_up.set()
@@ -66,10 +67,12 @@ async def charge(charger, ledger, transactions):
     await charger.close()
 
 
-async def kill_now_and_then(gateway, ledger):
+async def kill_now_and_then(gateway, ledger, kills):
     while True:
         await ledger.kill.wait()
         ledger.kill.clear()
+        if ledger.kills == kills:
+            continue
         ledger.is_up.clear()
         gateway.kill()
         ledger.kills += 1
@@ -79,7 +82,7 @@ async def kill_now_and_then(gateway, ledger):
 
 @pytest.mark.parametrize(("seed", "transactions", "kills"), [
     pytest.param(1, 2_000, 10),
-    pytest.param(2, 10_000, 100, marks=[pytest.mark.long, pytest.mark.timeout(900)]),
+    pytest.param(2, 15_000, 300, marks=[pytest.mark.long, pytest.mark.timeout(1_800)]),
 ])
 def test_nothing_acknowledged_is_lost_and_nothing_stands_twice(make_gateway, figure, seed, transactions, kills):
     random = Random(seed)
@@ -91,7 +94,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_stands_twice(make_gateway, fig
     async def story():
         ledger = Ledger(random, 4 * transactions, kills)
         chargers = [StubbornCharger(name, gateway.url(name), Random(f"{seed} {name}"), ledger.is_up) for name in names]
-        killing = asyncio.create_task(kill_now_and_then(gateway, ledger))
+        killing = asyncio.create_task(kill_now_and_then(gateway, ledger, kills))
         async with asyncio.TaskGroup() as group:
             for charger in chargers:
                 group.create_task(charge(charger, ledger, transactions // CHARGERS))
@@ -105,7 +108,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_stands_twice(make_gateway, fig
         "crashes", f"{transactions} transactions of {CHARGERS} chargers, killed {ledger.kills} times, in {time.monotonic() - began:.0f} s; "
         f"{sum(charger.reconnections for charger in chargers)} reconnections")
 
-    assert ledger.kills >= kills // 2, f"killed only {ledger.kills} times"
+    assert ledger.kills >= kills * 9 // 10, f"killed only {ledger.kills} times"
 
     # Once more, so that what is looked at comes from the disk alone.
     gateway.kill()

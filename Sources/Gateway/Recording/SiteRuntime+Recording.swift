@@ -12,6 +12,7 @@ extension SiteRuntime {
         self.recordBeat()
         self.control()
         self.housekeeping()
+        self.tellRestart()
     }
 
     /// Before it, where another file is to be begun, all that a replay of that one must know is noted.

@@ -53,6 +53,7 @@ extension SiteRuntime: StationService {
         self.abandonOperators(of: id)
         self.chargers[id] = ConnectedCharger(link: link)
         self.site.connected(id, generation: link.generation, at: now)
+        self.restart?.connected(id, at: now.monotonic)
         self.log.info("\(id) connected from \(link.remoteAddress)")
     }
 

@@ -21,6 +21,7 @@ extension SiteRuntime {
         case .reading(let reading):
             guard let currents = self.currents(in: reading, of: node) else { return self.note(.lacksCurrents, of: node) }
             self.note(.answering, of: node)
+            self.restart?.answered(node, at: self.clock.now.monotonic)
             self.site.sample(node, currents, at: reading.instant)
             self.control()
         }

@@ -1,3 +1,4 @@
+import Logging
 import NIOCore
 import SiteModel
 import Storage
@@ -35,6 +36,15 @@ extension SiteRuntime {
                 journal.removeSegments(before: sequence + 1)
             }
         }
+    }
+
+    /// Tells once in which order everything came back after the start.
+    func tellRestart() {
+        let now = self.clock.now.monotonic
+        self.restart?.controlled(at: now)
+        guard let sentence = self.restart?.sentence(at: now) else { return }
+        self.restart = nil
+        self.log.notice("\(sentence)")
     }
 
     /// The journal is kept from `before` on, and the next try comes soon.

@@ -42,6 +42,8 @@ package actor SiteRuntime {
     /// The second of control from which a snapshot that failed is tried again.
     var snapshotRetry: Int?
     var flashUse = FlashUse()
+    /// Until it was told.
+    var restart: RestartReport?
     /// Seconds of control since the start.
     var beats = 0
     /// When each meter was last asked, and what that came to.
@@ -66,7 +68,7 @@ package actor SiteRuntime {
     package init(
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
         replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(),
-        chargerFiles: ChargerFiles? = nil, recorder: Recorder? = nil, log: Logger
+        chargerFiles: ChargerFiles? = nil, restart: RestartReport? = nil, recorder: Recorder? = nil, log: Logger
     ) {
         self.site = site
         self.station = Station16(heartbeatInterval: site.configuration.ocpp.heartbeat)
@@ -74,6 +76,7 @@ package actor SiteRuntime {
         self.profileTroubles = profiles.troubles
         self.shelf = shelf
         self.chargerFiles = chargerFiles
+        self.restart = restart
         self.journal = journal
         self.files = files
         self.recorder = recorder
