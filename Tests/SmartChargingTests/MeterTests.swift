@@ -126,4 +126,14 @@ import Testing
         #expect(LoopTests.current(plant, "A") == 8)
         #expect(LoopTests.current(plant, "B") == 32)
     }
+
+    @Test func `an estimate that is in doubt since the last reading holds rises back`() {
+        var watch = MeterWatch(FuseMeter(), LoadController.Settings(), at: Instant(.zero))
+        watch.read(PerPhase(repeating: 30), cars: (.zero, .zero), at: Instant(.zero))
+        let drawn = PerPhase<Amps>(repeating: 20)
+        for second in 1...60 { watch.read(PerPhase(repeating: 30), cars: (drawn, drawn), at: Instant(.seconds(second))) }
+        #expect(watch.peak(at: Instant(.seconds(60))) == PerPhase(repeating: 10))
+        watch.doubt(at: Instant(.seconds(61)))
+        #expect(watch.peak(at: Instant(.seconds(61))) == PerPhase(repeating: 30))
+    }
 }

@@ -73,8 +73,8 @@ struct MeterWatch: Sendable {
         self.readAt + self.settings.meterLate > now ? self.reading : nil
     }
 
-    /// The greatest estimate of the last rise interval, for rises.
-    func peak(at now: Instant) -> PerPhase<Amps>? { self.recent.highest(at: now) ?? self.base }
+    /// The greatest estimate of the last rise interval, for rises. One that is in doubt since the last reading counts as well.
+    func peak(at now: Instant) -> PerPhase<Amps>? { self.base.map { .highest(self.recent.highest(at: now) ?? $0, $0) } }
 
     /// The greatest estimate remembered, for a silent meter.
     func remembered(at now: Instant) -> PerPhase<Amps>? { self.memory.highest(at: now) ?? self.base }
