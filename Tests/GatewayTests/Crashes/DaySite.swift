@@ -25,13 +25,15 @@ final class DaySite: Sendable {
 
     static let log = Logger(label: "day") { _ in SwiftLogNoOpLogHandler() }
 
-    init(on disk: any FileSystem, at path: String, _ ledger: DayLedger, clock: DayClock) throws {
+    init(
+        on disk: any FileSystem, at path: String, _ ledger: DayLedger, clock: DayClock,
+        configuration: SiteConfiguration = .example { $0.authorization.unknownTags = .refuse }, options: JournalOptions = DaySite.options
+    ) throws {
         let directory = try StateDirectory(path, on: disk)
         let relay = CommitRelay()
-        var options = Self.options
+        var options = options
         options.onCommit = { relay.deliver($0) }
         let recovery = try Recovery.run(in: directory, options: options)
-        let configuration = SiteConfiguration.example { $0.authorization.unknownTags = .refuse }
         let site = try Site(
             configuration: configuration, state: recovery.state,
             tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags), startedAt: clock.now.monotonic)
@@ -47,6 +49,20 @@ final class DaySite: Sendable {
         self.heart = self.runtime.loop.scheduleRepeatedTask(initialDelay: .milliseconds(1), delay: .milliseconds(1)) { [runtime] _ in
             runtime.assumeIsolated { $0.housekeeping() }
         }
+    }
+
+    /// What was written when everything that was handed over is on disk.
+    func settled() async -> WrittenBytes {
+        self.journal.flush()
+        await withCheckedContinuation { continuation in
+            self.runtime.loop.execute {
+                self.runtime.assumeIsolated { runtime in
+                    runtime.durable.whenDurable(upTo: self.journal.statistics.appended) { _ in continuation.resume() }
+                }
+            }
+        }
+        await self.storekeeper.settle()
+        return self.storekeeper.written
     }
 
     /// As `Gateway` ends. What could not be written stays so.
