@@ -117,15 +117,15 @@ package struct Gateway: Sendable {
         heart.start()
         self.notifier.ready("guarding \(self.configuration.name)")
         onReady(server.ports)
-        await cancelWhenGracefulShutdown { await self.readMeters() }
+        await cancelWhenGracefulShutdown { await self.work() }
         self.notifier.stopping()
         heart.stop()
         await control.stop()
         await server.stop(grace: .seconds(1))
     }
 
-    /// One child task for each meter; meters on one line share its bus. Returns when cancelled.
-    private func readMeters() async {
+    /// One child task for each meter, and one for what is done with files; meters on one line share a bus. Returns when cancelled.
+    private func work() async {
         await withDiscardingTaskGroup { tasks in
             for (endpoint, feeds) in Dictionary(grouping: self.feeds, by: \.endpoint) {
                 let bus = ModbusBus(endpoint)
@@ -137,6 +137,7 @@ package struct Gateway: Sendable {
                     }
                 }
             }
+            tasks.addTask { await self.chargerFiles.run() }
             tasks.addTask { await Self.untilCancelled() }
         }
     }

@@ -4,10 +4,21 @@ import Glibc
 enum Console {
     static func print(_ text: String) { Swift.print(text) }
 
+    /// Content as it is. False where nobody takes it.
+    static func write(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard written > 0 else { return false }
+            rest = rest.dropFirst(written)
+        }
+        return true
+    }
+
     static func complain(_ text: String) {
         let bytes = Array((text + "\n").utf8)
         // Whom would it be told that complaints cannot be written?
-        _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
+        _ = unsafe Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 
     /// Colours are for people at a terminal who did not ask to do without (no-color.org).

@@ -67,7 +67,8 @@ struct Run: AsyncParsableCommand {
         }
         let service = GatewayService(gateway: gateway, file: self.config, meters: meters, log: log)
         // They end in the other order: whoever asks by the API is told before there is nobody to ask.
-        let services: [any Service] = try [service] + self.web(of: gateway, configuration, log)
+        let services: [any Service] =
+            try [service] + self.files(of: gateway, configuration, log) + self.web(of: gateway, configuration, log)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
@@ -83,6 +84,17 @@ extension Run {
     private func recorder(_ log: Logger) throws(RecordingProblem) -> Recorder? {
         guard let path = self.record else { return nil }
         return try Recorder(path: path, configurationFile: self.config, log: log)
+    }
+
+    /// The chargers' files; none where nobody said where to listen.
+    private func files(of gateway: Gateway, _ configuration: SiteConfiguration, _ log: Logger) -> [FileServer] {
+        guard !configuration.listen.files.isEmpty else { return [] }
+        let addresses = configuration.listen.files.map { ListenAddress(host: $0.host, port: $0.port) }
+        return [
+            FileServer(addresses: addresses, gateway: gateway, log: log) {
+                log.notice("chargers fetch and send files at \($0.map(\.description).joined(separator: ", "))")
+            }
+        ]
     }
 
     /// The API; none where nobody said where it is to listen.

@@ -7,11 +7,13 @@ struct RunningGateway: ParsableArguments {
     var state = "/var/lib/fusekeeper"
 
     /// Asks, and ends the command with a sentence when nobody answers or the answer is no.
-    /// - Parameter wait: seconds that the gateway itself waits for somebody.
-    func ask(_ request: ControlRequest, wait: Int = 0) throws -> ControlAnswer {
+    /// - Parameters:
+    ///   - wait: seconds that the gateway itself waits for somebody.
+    ///   - content: what follows the request, piece by piece.
+    func ask(_ request: ControlRequest, wait: Int = 0, content: () throws -> [UInt8]? = { nil }) throws -> ControlAnswer {
         let answer: ControlAnswer
         do {
-            answer = try ControlClient.ask(request, at: Gateway.controlSocket(in: self.state), wait: wait)
+            answer = try ControlClient.ask(request, at: Gateway.controlSocket(in: self.state), wait: wait, content: content)
         } catch let problem as ControlProblem {
             Console.complain("error: \(problem)")
             throw ExitCode.unavailable
@@ -24,8 +26,8 @@ struct RunningGateway: ParsableArguments {
     }
 
     /// For requests that are answered by a sentence.
-    func tell(_ request: ControlRequest) throws {
-        guard case .done(let message) = try self.ask(request) else { return try self.misunderstood() }
+    func tell(_ request: ControlRequest, wait: Int = 0) throws {
+        guard case .done(let message) = try self.ask(request, wait: wait) else { return try self.misunderstood() }
         Console.print(message)
     }
 

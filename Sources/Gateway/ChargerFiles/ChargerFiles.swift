@@ -10,6 +10,7 @@ import Transport
 package final class ChargerFiles: Sendable {
     package let firmware: FirmwareCache
     package let logs: LogRoom
+    let errands = FileErrands()
     private let office: TicketOffice
     private let state: Mutex<State>
 
@@ -34,6 +35,33 @@ package final class ChargerFiles: Sendable {
         self.state.withLock { $0.settings = configuration.files }
         self.firmware.configure(configuration.firmware)
         self.logs.configure(configuration.logs)
+    }
+
+    /// What cannot be used, each in a sentence.
+    package var troubles: [String] {
+        [self.firmware.trouble.map { "\(FirmwareFault.closed($0))" }, self.logs.trouble.map { "\(LogFault.closed($0))" }].compactMap(\.self)
+    }
+
+    /// Does what operators asked for and takes a while, until the task is cancelled.
+    package func run() async { await self.errands.run() }
+
+    /// Takes a firmware file in as it comes. On return it is in the cache and on disk.
+    /// - Parameters:
+    ///   - size: bytes, where it is known: another number is an error.
+    ///   - expected: other content is refused.
+    package func add<Content: AsyncSequence>(
+        _ facts: FirmwareFacts, from source: FirmwareFile.Source, size: Int?, expected: ContentDigest?, content: Content, at now: Date
+    ) async throws -> FirmwareFile where Content.Element == [UInt8] {
+        let cache = self.firmware
+        let intake = try await cache.disk.run { try cache.intake(facts, source: source, size: size, expected: expected, at: now) }
+        do {
+            for try await piece in content { try await cache.disk.run { try intake.write(piece) } }
+            if let size, intake.size != size { throw FirmwareFault.cutShort(size: size, came: intake.size) }
+            return try await cache.disk.run { try intake.finish() }
+        } catch {
+            try await cache.disk.run { intake.discard() }
+            throw error
+        }
     }
 
     // MARK: - Addresses

@@ -7,11 +7,16 @@ package enum ControlClient {
     private static let patience = 30
 
     /// Blocks. Throws `ControlProblem` when nobody answers.
-    /// - Parameter wait: seconds that the gateway itself waits for somebody, at most 3600.
-    package static func ask(_ request: ControlRequest, at path: String, wait: Int = 0) throws -> ControlAnswer {
+    /// - Parameters:
+    ///   - wait: seconds that the gateway itself waits for somebody, at most 3600.
+    ///   - content: gives what follows the request, piece by piece; nil at its end.
+    package static func ask(
+        _ request: ControlRequest, at path: String, wait: Int = 0, content: () throws -> [UInt8]? = { nil }
+    ) throws -> ControlAnswer {
         let socket = try self.connect(to: path, patience: self.patience + min(max(wait, 0), 3_600))
         defer { close(socket) }
         try self.write(JSONCoding.encode(request) + [UInt8(ascii: "\n")], to: socket)
+        while let piece = try content() { try self.write(piece, to: socket) }
         let line = try self.readLine(from: socket)
         return try JSONDocument(parsing: line, limits: .file).root.decode(ControlAnswer.self)
     }

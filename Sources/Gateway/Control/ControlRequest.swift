@@ -35,6 +35,8 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case send(charger: ChargerID, action: String, payload: String, timeout: Int)
     /// The same in the site's words.
     case operate(charger: ChargerID, action: OperatorAction, timeout: Int)
+    case firmware(request: FirmwareRequest)
+    case logs(request: LogRequest)
 
     /// Bytes of one line: a list of 100,000 tags fits.
     package static let maximumLength = 64 << 20
@@ -52,6 +54,8 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case transactions(listing: TransactionListing)
     case reservations(reservations: [ReservationView])
     case jobs(jobs: [JobView])
+    case firmware(files: [FirmwareView])
+    case logs(files: [StoredLog])
     case done(message: String)
     case failed(message: String, why: ControlFailure)
 }

@@ -63,21 +63,37 @@ private final class ControlHandler: ChannelInboundHandler {
 
     private let runtime: SiteRuntime
     private var line: [UInt8] = []
+    /// What comes behind a request; nil where requests come.
+    private var content: ControlContent?
 
     init(runtime: SiteRuntime) { self.runtime = runtime }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let buffer = self.unwrapInboundIn(data)
-        for byte in buffer.readableBytesView {
-            if byte == UInt8(ascii: "\n") {
-                self.answer(self.line, context: context)
+        var buffer = self.unwrapInboundIn(data)
+        while buffer.readableBytes > 0 {
+            if let content = self.content {
+                content.take(&buffer)
+                if content.isOver { self.content = nil }
+                continue
+            }
+            let view = buffer.readableBytesView
+            let piece = view.prefix { $0 != UInt8(ascii: "\n") }
+            guard self.line.count + piece.count <= ControlRequest.maximumLength else { return context.close(promise: nil) }
+            self.line += piece
+            let isLine = piece.count < view.count
+            buffer.moveReaderIndex(forwardBy: piece.count + (isLine ? 1 : 0))
+            if isLine {
+                let line = self.line
                 self.line = []
-            } else if self.line.count < ControlRequest.maximumLength {
-                self.line.append(byte)
-            } else {
-                return context.close(promise: nil)
+                self.answer(line, context: context)
             }
         }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.content?.breakOff()
+        self.content = nil
+        context.fireChannelInactive()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
@@ -89,6 +105,14 @@ private final class ControlHandler: ChannelInboundHandler {
             request = try JSONDocument(parsing: line, limits: .file).root.decode(ControlRequest.self)
         } catch {
             return Self.write(.failed(message: "this gateway does not understand the request: \(error)", why: .unusable), to: channel)
+        }
+        if case .firmware(.add(let facts, let size, let sha256)) = request {
+            let content = ControlContent(size: size, on: channel)
+            self.content = content.isOver ? nil : content
+            let bound = NIOLoopBound(content, eventLoop: context.eventLoop)
+            return self.runtime.assumeIsolated { runtime in
+                runtime.add(facts, bound, sha256: sha256) { Self.write($0, to: channel) }
+            }
         }
         self.runtime.assumeIsolated { runtime in
             runtime.perform(request) { Self.write($0, to: channel) }

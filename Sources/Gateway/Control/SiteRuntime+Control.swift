@@ -62,6 +62,8 @@ extension SiteRuntime {
             }
         case .operate(let charger, let action, let timeout):
             self.operate(charger, action, timeout: .seconds(timeout), then: answer)
+        case .firmware(let request): self.perform(request, answer)
+        case .logs(let request): self.perform(request, answer)
         }
     }
 
@@ -111,7 +113,7 @@ extension SiteRuntime {
         let disk = self.journal.statistics
         var site = self.site.status(at: now)
         if case .trouble(let trouble) = self.storage { site.warnings.insert("Nothing can be recorded: \(trouble)", at: 0) }
-        site.warnings += self.files.troubles
+        site.warnings += self.files.troubles + (self.chargerFiles?.troubles ?? [])
         site.warnings += self.profileTroubles + self.strays
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")

@@ -98,18 +98,21 @@ package final class LogRoom: Sendable {
     // MARK: - Changing
 
     /// Begins to take in what a ticket allows to be sent. Blocks. Throws `LogFault`, or `StorageError` where the disk takes nothing.
-    package func intake(_ ticket: FileTicket, number: UInt64) throws -> LogIntake {
+    /// - Parameter size: bytes, where it is known before they come.
+    package func intake(_ ticket: FileTicket, number: UInt64, size: Int? = nil) throws -> LogIntake {
         guard let folderName = Self.folderName(of: ticket.charger) else {
             throw LogFault.closed("no folder can be called \(ticket.charger)")
         }
         let limits = try self.admit(ticket, number)
+        let limit = min(limits.largest, limits.quota)
         do {
+            guard size ?? 0 <= limit else { throw LogFault.tooLarge(limit: limit) }
             let folder = try self.directory.subdirectory(folderName, mode: 0o750)
             let draft = try FileDraft("arriving", in: folder)
             let keep = { @Sendable (draft: FileDraft, given: String?) throws -> StoredLog in
                 try self.keep(draft, of: ticket.charger, as: StoredLog.name(number: number, given: given), in: folder)
             }
-            return LogIntake(draft, limit: min(limits.largest, limits.quota), keep: keep) { self.left(ticket) }
+            return LogIntake(draft, limit: limit, keep: keep) { self.left(ticket) }
         } catch {
             self.left(ticket)
             throw error

@@ -12,6 +12,8 @@ package enum FirmwareFault: Error, Sendable, Equatable {
     case full(quota: Int)
     case tooMany(limit: Int)
     case empty
+    /// Fewer or more bytes came than were announced.
+    case cutShort(size: Int, came: Int)
     /// The content is another than was expected.
     case otherContent(expected: ContentDigest, found: ContentDigest)
     /// The file on disk is not what its name says.
@@ -39,6 +41,7 @@ extension FirmwareFault: CustomStringConvertible {
             "the firmware cache may have \(quota) bytes in all, and there is no room left for this file; remove one first"
         case .tooMany(let limit): "the firmware cache holds \(limit) files, which is all it may; remove one first"
         case .empty: "the file is empty"
+        case .cutShort(let size, let came): "expected a file of \(size) bytes, \(came) came; nothing was kept"
         case .otherContent(let expected, let found): "expected content with the SHA-256 \(expected), found \(found); nothing was kept"
         case .damaged(let digest): "the file \(digest.short) on disk is not what it was: it is not served; remove it and add it again"
         case .inUse(let digest, let use): "\(digest.short) is in use: \(use)"

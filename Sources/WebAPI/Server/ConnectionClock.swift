@@ -15,6 +15,8 @@ struct ConnectionClock: Sendable, Equatable {
         case lingering
     }
 
+    /// Every answer is the last.
+    private let isOneRequest: Bool
     private var hasBegun = false
     /// Requests whose heads came and that are not answered; more than one where the client does not wait for answers.
     private var unanswered = 0
@@ -24,6 +26,8 @@ struct ConnectionClock: Sendable, Equatable {
     /// The answer that is being written is the last.
     private var endsAfterAnswer = false
     private var isOver = false
+
+    init(isOneRequest: Bool = false) { self.isOneRequest = isOneRequest }
 
     var phase: Phase {
         if self.isOver { return .lingering }
@@ -40,10 +44,10 @@ struct ConnectionClock: Sendable, Equatable {
 
     mutating func requestEnded() { self.isReceiving = false }
 
-    /// - Returns: whether it is the last answer, because the rest of its request cannot be told from another.
+    /// - Returns: whether it is the last answer: the only one, or because the rest of its request cannot be told from another.
     mutating func answerBegan() -> Bool {
         self.isWriting = true
-        self.endsAfterAnswer = self.isReceiving && self.unanswered <= 1
+        self.endsAfterAnswer = self.isOneRequest || self.isReceiving && self.unanswered <= 1
         return self.endsAfterAnswer
     }
 

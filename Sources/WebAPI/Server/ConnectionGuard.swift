@@ -13,12 +13,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
 
     private let limits: WebLimits
     private let connections: OpenConnections
-    private var clock = ConnectionClock()
+    private let mayContinue: @Sendable (HTTPRequest) -> Bool
+    private var clock: ConnectionClock
     private var context: ChannelHandlerContext?
     private var ticket: OpenConnections.Ticket?
     private var timer: NIOScheduledCallback?
     /// The phase that the timer stands for.
     private var timed: ConnectionClock.Phase?
+    /// Bytes that moved since the timer was set.
+    private var moved = 0
     /// Bytes that came after the last answer.
     private var leftOver = 0
     /// The server stops: nobody is waited for long.
@@ -27,8 +30,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
     /// More than this is not thrown away for anybody.
     private static let mostLeftOver = 4 << 20
 
-    init(limits: WebLimits, connections: OpenConnections) {
+    /// - Parameter mayContinue: whether a client that asks before it sends its body is told to (RFC 9110, 10.1.1).
+    init(limits: WebLimits, connections: OpenConnections, mayContinue: @escaping @Sendable (HTTPRequest) -> Bool = { _ in true }) {
         self.limits = limits
+        self.clock = ConnectionClock(isOneRequest: limits.isOneRequest)
+        self.mayContinue = mayContinue
         self.connections = connections
     }
 
@@ -57,10 +63,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let isOver = self.clock.phase == .lingering
         switch self.unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             guard !isOver else { return context.close(promise: nil) }
             self.clock.headCame()
+            self.answerExpectation(of: head, context)
         case .body(let bytes):
+            self.moved += bytes.readableBytes
             if isOver {
                 self.leftOver += bytes.readableBytes
                 if self.leftOver > Self.mostLeftOver { return context.close(promise: nil) }
@@ -76,13 +84,24 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
         context.fireChannelRead(data)
     }
 
+    /// Where the answer is no, the client hears it instead of being told to go on.
+    private func answerExpectation(of head: HTTPRequest, _ context: ChannelHandlerContext) {
+        guard head.headerFields[.expect]?.lowercased() == "100-continue", self.clock.phase == .receiving, self.mayContinue(head) else {
+            return
+        }
+        context.writeAndFlush(self.wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch self.unwrapOutboundIn(data) {
         case .head(var head):
             if self.clock.answerBegan() { head.headerFields[.connection] = "close" }
             context.write(self.wrapOutboundOut(.head(head)), promise: promise)
-        case .body:
-            context.write(data, promise: promise)
+        case .body(let bytes):
+            let written = promise ?? context.eventLoop.makePromise()
+            let (bound, count) = (NIOLoopBound(self, eventLoop: context.eventLoop), bytes.readableBytes)
+            written.futureResult.whenSuccess { bound.value.moved += count }
+            context.write(data, promise: written)
         case .end:
             let written = promise ?? context.eventLoop.makePromise()
             let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
@@ -124,19 +143,27 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
         switch self.clock.phase {
         case .answering, .writing, .lingering: context.close(promise: nil)
         case .opening, .idle, .receiving:
-            let answer = APIProblem(
-                .badRequest, "expected a request as HTTP/1.1 has it, with a head of at most \(self.limits.headBytes) bytes"
-            ).answer
-            var fields = answer.headers
-            fields[.connection] = "close"
-            fields[.contentLength] = "\(answer.body.count)"
-            context.write(self.wrapOutboundOut(.head(HTTPResponse(status: answer.status, headerFields: fields))), promise: nil)
-            context.write(self.wrapOutboundOut(.body(ByteBuffer(bytes: answer.body))), promise: nil)
-            self.clock.end()
-            context.writeAndFlush(self.wrapOutboundOut(.end(nil)), promise: nil)
-            context.close(mode: .output, promise: nil)
-            self.keepTime()
+            let isReceiving = self.clock.phase == .receiving
+            self.complain(context)
+            // Whoever reads the body must not take what came of it for all of it.
+            if isReceiving { context.fireErrorCaught(error) }
         }
+    }
+
+    private func complain(_ context: ChannelHandlerContext) {
+        let answer = APIProblem(
+            .badRequest, "expected a request as HTTP/1.1 has it, with a head of at most \(self.limits.headBytes) bytes"
+        ).answer
+        var fields = self.limits.isOneRequest ? [:] : answer.headers
+        let body = self.limits.isOneRequest ? [] : answer.body
+        fields[.connection] = "close"
+        fields[.contentLength] = "\(body.count)"
+        context.write(self.wrapOutboundOut(.head(HTTPResponse(status: answer.status, headerFields: fields))), promise: nil)
+        context.write(self.wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
+        self.clock.end()
+        context.writeAndFlush(self.wrapOutboundOut(.end(nil)), promise: nil)
+        context.close(mode: .output, promise: nil)
+        self.keepTime()
     }
 
     // MARK: - Time
@@ -148,7 +175,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
         self.timed = phase
         self.timer?.cancel()
         self.timer = nil
-        if let ticket { self.connections.note(ticket, isQuiet: phase != .answering && phase != .receiving) }
+        self.moved = 0
+        if let ticket { self.connections.note(ticket, isQuiet: !self.isBusy(phase)) }
         guard var time = self.limits.time(for: phase) else { return }
         if self.isStopping { time = min(time, self.limits.lingerTime) }
         do {
@@ -158,5 +186,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
         }
     }
 
-    func handleScheduledCallback(eventLoop: some EventLoop) { self.context?.close(promise: nil) }
+    /// Somebody who takes a long file slowly is no idler.
+    private func isBusy(_ phase: ConnectionClock.Phase) -> Bool {
+        switch phase {
+        case .answering, .receiving: true
+        case .writing: self.limits.isOneRequest
+        case .opening, .idle, .lingering: false
+        }
+    }
+
+    func handleScheduledCallback(eventLoop: some EventLoop) {
+        let isMoving = (self.timed == .receiving || self.timed == .writing) && self.moved >= self.limits.progress
+        guard isMoving, !self.isStopping else {
+            self.context?.close(promise: nil)
+            return
+        }
+        self.timed = nil
+        self.keepTime()
+    }
 }

@@ -13,29 +13,39 @@ final class OpenConnections: Sendable {
 
     private struct Place {
         var channel: any Channel
+        /// Of the client, without its port.
+        var address: String
         /// When it last went quiet, by a count of such turns; nil while the gateway works for it.
         var quietSince: Ticket?
     }
 
     private let state = Mutex(State())
     private let capacity: Int
+    private let perAddress: Int
 
-    init(capacity: Int) { self.capacity = capacity }
+    init(capacity: Int, perAddress: Int = .max) {
+        self.capacity = capacity
+        self.perAddress = perAddress
+    }
 
     var count: Int { self.state.withLock { $0.places.count } }
 
-    /// Takes one in. Where there is no room, the one that has been quiet longest is closed for it; nil where all are busy.
+    /// Takes one in. Where there is no room, in all or for its address, the one that has been quiet longest is closed for it; nil where all
+    /// are busy.
     func add(_ channel: any Channel) -> Ticket? {
+        let address = channel.remoteAddress?.ipAddress ?? ""
         let (ticket, evicted) = self.state.withLock { state -> (Ticket?, (any Channel)?) in
             var evicted: (any Channel)?
-            if state.places.count >= self.capacity {
-                let quiet = state.places.compactMap { ticket, place in place.quietSince.map { (ticket: ticket, since: $0) } }
+            let neighbours = state.places.count { $0.value.address == address }
+            if state.places.count >= self.capacity || neighbours >= self.perAddress {
+                let rivals = neighbours >= self.perAddress ? state.places.filter { $0.value.address == address } : state.places
+                let quiet = rivals.compactMap { ticket, place in place.quietSince.map { (ticket: ticket, since: $0) } }
                 guard let oldest = quiet.min(by: { $0.since < $1.since }) else { return (nil, nil) }
                 evicted = state.places.removeValue(forKey: oldest.ticket)?.channel
             }
             let ticket = state.next
             state.next += 1
-            state.places[ticket] = Place(channel: channel, quietSince: ticket)
+            state.places[ticket] = Place(channel: channel, address: address, quietSince: ticket)
             return (ticket, evicted)
         }
         evicted?.close(promise: nil)

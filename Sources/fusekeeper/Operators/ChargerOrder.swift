@@ -17,7 +17,11 @@ struct ChargerOrder: ParsableArguments {
     /// Asks and prints what the charger answered. Ends the command when it did not do what it was asked.
     /// - Parameter words: the answer for people.
     func ask(_ action: OperatorAction, words: (JSONValue) -> String? = { _ in nil }) throws {
-        let request = ControlRequest.operate(charger: self.charger, action: action, timeout: self.timeout.seconds)
+        try self.ask(.operate(charger: self.charger, action: action, timeout: self.timeout.seconds), words: words)
+    }
+
+    /// The same for what the gateway makes a request to the charger of.
+    func ask(_ request: ControlRequest, words: (JSONValue) -> String? = { _ in nil }) throws {
         guard case .charger(let answer) = try self.gateway.ask(request, wait: self.timeout.seconds) else {
             return try self.gateway.misunderstood()
         }
