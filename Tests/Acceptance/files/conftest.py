@@ -1,0 +1,33 @@
+import os
+import random
+
+import pytest
+
+from harness.ports import free_port
+from harness.site import site
+
+
+def filing_site(chargers, **more):
+    described = site(chargers, **more)
+    described["listen"]["files"] = [f"127.0.0.1:{free_port()}"]
+    return described
+
+
+@pytest.fixture
+def make_filer(make_gateway):
+    """make_filer(chargers, ...) is a running gateway that gives and takes files."""
+    def make(chargers, **more):
+        gateway = make_gateway(filing_site(chargers, **more)).start()
+        assert gateway.output.hears("chargers fetch and send files at", within=10), gateway.tail()
+        return gateway
+    return make
+
+
+@pytest.fixture
+def firmware(directory):
+    """firmware(size) is a file of so many random bytes, the same every time."""
+    def make(size, name="cp-2.1.bin", seed=1):
+        path = directory / name
+        path.write_bytes(random.Random(seed).randbytes(size))
+        return path
+    return make
