@@ -11,6 +11,8 @@ package final class ChargerFiles: Sendable {
     package let firmware: FirmwareCache
     package let logs: LogRoom
     let errands = FileErrands()
+    /// Where names of servers are looked up, which may take long.
+    let resolver = DiskQueue("fusekeeper.resolver")
     private let office: TicketOffice
     private let state: Mutex<State>
 

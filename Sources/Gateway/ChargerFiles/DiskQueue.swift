@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Work that waits for a disk, one piece after the other on a thread of its own. Whoever hands in work waits for its end before handing in
+/// Work that waits for a disk or another outside thing, one piece after the other on a thread of its own. Whoever hands in work waits for its end before handing in
 /// more, so what waits here is bounded by how many there are.
 package final class DiskQueue: Sendable {
     private let queue: DispatchQueue

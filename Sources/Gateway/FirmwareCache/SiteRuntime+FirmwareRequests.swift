@@ -95,6 +95,7 @@ extension ControlAnswer {
     init(_ error: any Error) {
         switch error {
         case let fault as FirmwareFault: self = .failed(message: "\(fault)", why: fault.failure)
+        case let fault as FetchFault: self = .failed(message: "nothing was fetched: \(fault)", why: fault.failure)
         case let fault as LogFault: self = .failed(message: "\(fault)", why: fault.failure)
         case let error as StorageError: self = .failed(message: "\(error)", why: .unrecorded)
         default: self = .failed(message: "\(error)", why: .conflict)
@@ -109,6 +110,15 @@ extension FirmwareFault {
         case .unknown: .unknown
         case .ambiguous, .tooLarge, .full, .tooMany, .damaged, .inUse: .conflict
         case .closed: .unrecorded
+        }
+    }
+}
+
+extension FetchFault {
+    var failure: ControlFailure {
+        switch self {
+        case .badAddress, .encrypted, .hasPassword: .unusable
+        case .unresolved, .notPublic, .tooManyRedirections, .status, .compressed, .otherPart, .broke: .conflict
         }
     }
 }

@@ -1,0 +1,117 @@
+package import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// One GET over HTTP/1.1 without encryption, read no faster than somebody takes it.
+package struct HTTPDownload: Sendable {
+    /// Where to connect to: the name was resolved before.
+    package var address: SocketAddress
+    /// For the header `Host`.
+    package var host: String
+    package var target: String
+    package var headers: [(name: String, value: String)]
+
+    package init(address: SocketAddress, host: String, target: String, headers: [(name: String, value: String)]) {
+        self.address = address
+        self.host = host
+        self.target = target
+        self.headers = headers
+    }
+
+    /// Names in small letters.
+    package struct Head: Sendable {
+        package var status: Int
+        package var fields: [String: String]
+    }
+
+    package enum Failure: Error, Sendable, CustomStringConvertible {
+        case unreachable(String)
+        case timedOut
+        /// The connection ended before the body did.
+        case cutShort
+        case noAnswer
+
+        package var description: String {
+            switch self {
+            case .unreachable(let cause): "the server cannot be reached: \(cause)"
+            case .timedOut: "nothing came any more"
+            case .cutShort: "the connection ended in the middle of the file"
+            case .noAnswer: "the connection ended before there was an answer"
+            }
+        }
+    }
+
+    private typealias Connection = NIOAsyncChannel<HTTPClientResponsePart, HTTPPart<HTTPRequestHead, ByteBuffer>>
+
+    /// - Parameters:
+    ///   - patience: to connect, and between two pieces of the answer.
+    ///   - head: decides by the answer's head whether the body is wanted.
+    ///   - body: takes the next piece.
+    /// - Throws: `Failure`, or what `head` and `body` throw.
+    package func run(
+        on group: any EventLoopGroup, patience: Duration, head: (Head) async throws -> Bool, body: ([UInt8]) async throws -> Void
+    ) async throws {
+        let connection = try await self.connect(on: group, patience)
+        try await connection.executeThenClose { inbound, outbound in
+            var fields = HTTPHeaders([("Host", self.host)])
+            for (name, value) in self.headers { fields.add(name: name, value: value) }
+            fields.add(name: "Connection", value: "close")
+            try await outbound.write(.head(HTTPRequestHead(version: .http1_1, method: .GET, uri: self.target, headers: fields)))
+            try await outbound.write(.end(nil))
+            do {
+                try await Self.read(inbound, head: head, body: body)
+            } catch is HTTPParserError {
+                throw Failure.cutShort
+            } catch let error as IOError {
+                throw Failure.unreachable("\(error)")
+            }
+        }
+    }
+
+    private static func read(
+        _ parts: NIOAsyncChannelInboundStream<HTTPClientResponsePart>, head: (Head) async throws -> Bool, body: ([UInt8]) async throws -> Void
+    ) async throws {
+        var hasHead = false
+        for try await part in parts {
+            switch part {
+            case .head(let response):
+                hasHead = true
+                var fields: [String: String] = [:]
+                for (name, value) in response.headers { fields[name.lowercased()] = value }
+                guard try await head(Head(status: Int(response.status.code), fields: fields)) else { return }
+            case .body(let piece): try await body(Array(buffer: piece))
+            case .end: return
+            }
+        }
+        throw hasHead ? Failure.cutShort : Failure.noAnswer
+    }
+
+    private func connect(on group: any EventLoopGroup, _ patience: Duration) async throws -> Connection {
+        do {
+            return try await ClientBootstrap(group: group)
+                .connectTimeout(TimeAmount(patience))
+                .connect(to: self.address) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let pipeline = channel.pipeline.syncOperations
+                        try pipeline.addHandler(IdleStateHandler(readTimeout: TimeAmount(patience)))
+                        try pipeline.addHTTPClientHandlers()
+                        try pipeline.addHandler(Silence())
+                        return try Connection(wrappingChannelSynchronously: channel)
+                    }
+                }
+        } catch {
+            throw Failure.unreachable("\(error)")
+        }
+    }
+
+    /// Ends a connection on which nothing comes.
+    private final class Silence: ChannelInboundHandler {
+        typealias InboundIn = HTTPClientResponsePart
+
+        func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+            guard event is IdleStateHandler.IdleStateEvent else { return context.fireUserInboundEventTriggered(event) }
+            context.fireErrorCaught(Failure.timedOut)
+            context.close(promise: nil)
+        }
+    }
+}
