@@ -69,7 +69,8 @@ package struct HTTPDownload: Sendable {
     }
 
     private static func read(
-        _ parts: NIOAsyncChannelInboundStream<HTTPClientResponsePart>, head: (Head) async throws -> Bool, body: ([UInt8]) async throws -> Void
+        _ parts: NIOAsyncChannelInboundStream<HTTPClientResponsePart>, head: (Head) async throws -> Bool,
+        body: ([UInt8]) async throws -> Void
     ) async throws {
         var hasHead = false
         for try await part in parts {

@@ -1,5 +1,6 @@
 import Gateway
 import HTTPTypes
+import Hummingbird
 import JSON
 import SiteModel
 import Storage
@@ -16,16 +17,22 @@ struct API: Sendable {
         self.site = site
     }
 
-    /// - Parameter body: reads the whole body, at most so many bytes; a longer one is `tooLarge`.
-    func answer(to request: HTTPRequest, body: (Int) async throws(APIProblem) -> [UInt8]) async -> Answer {
+    /// - Parameters:
+    ///   - upload: the body, for routes that take a file as it comes.
+    ///   - body: reads the whole body, at most so many bytes; a longer one is `tooLarge`.
+    func answer(
+        to request: HTTPRequest, upload: RequestBody? = nil, body: (Int) async throws(APIProblem) -> [UInt8]
+    ) async -> Answer {
         do throws(APIProblem) {
-            return try await self.perform(request, body: body)
+            return try await self.perform(request, upload, body: body)
         } catch {
             return error.answer
         }
     }
 
-    private func perform(_ request: HTTPRequest, body: (Int) async throws(APIProblem) -> [UInt8]) async throws(APIProblem) -> Answer {
+    private func perform(_ request: HTTPRequest, _ upload: RequestBody?, body: (Int) async throws(APIProblem) -> [UInt8])
+        async throws(APIProblem) -> Answer
+    {
         try Self.checkHost(of: request)
         let target = try Self.target(of: request)
         let (route, places) = try self.route(of: request, target)
@@ -37,7 +44,8 @@ struct API: Sendable {
         }
         let query = try Query(target.query, rules: route.query)
         let document = try await Self.read(route.body, of: request, body)
-        return try await route.perform(Call(places: places, query: query, body: document, site: self.site))
+        return try await route.perform(
+            Call(places: places, query: query, body: document, upload: route.upload == nil ? nil : upload, site: self.site))
     }
 
     /// A page of somebody else's that had its own name resolved to this machine (DNS rebinding) still names itself.

@@ -28,10 +28,16 @@ extension ControlAnswer {
         case .profiles: .profiles(listing: read(Example.profileListing))
         case .composite: .composite(comparison: read(Example.composite))
         case .send, .operate: .charger(answer: .answered(payload: "{}"))
+        case .firmware(.install), .logs(.collect): .charger(answer: .answered(payload: "{}"))
+        case .firmware(.remove), .firmware(.verify), .logs(.remove): .done(message: "done")
+        case .firmware: .firmware(files: (read(Example.firmwareList) as Firmware).firmware)
+        case .logs: .logs(files: (read(Example.logList) as Logs).logs)
         case .putTags, .replaceTags, .removeTag, .changeCharger, .retryControl, .putSchedules, .clearProfiles: .done(message: "done")
         }
     }
 
+    private struct Firmware: Decodable { var firmware: [FirmwareView] }
+    private struct Logs: Decodable { var logs: [StoredLog] }
     private struct Reservations: Decodable { var reservations: [ReservationView] }
     private struct Jobs: Decodable { var jobs: [JobView] }
 }

@@ -54,7 +54,8 @@ struct FirmwareFetch: Sendable {
     }
 
     /// Asks once. Nil: the address has changed.
-    private func attempt(_ state: inout State, _ begin: @escaping @Sendable (Int?) throws -> FirmwareIntake) async throws -> FirmwareIntake? {
+    private func attempt(_ state: inout State, _ begin: @escaping @Sendable (Int?) throws -> FirmwareIntake) async throws -> FirmwareIntake?
+    {
         var asked = state
         let disk = self.files.firmware.disk
         defer { state = asked }

@@ -63,7 +63,7 @@ package struct FirmwareView: Sendable, Codable, Equatable {
     /// Who needs it now; nil where nobody does.
     package var use: String?
 
-    init(_ file: FirmwareFile, use: String?) {
+    package init(_ file: FirmwareFile, use: String?) {
         self.sha256 = file.sha256
         self.size = file.size
         self.name = file.facts.name

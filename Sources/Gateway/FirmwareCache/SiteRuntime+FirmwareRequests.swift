@@ -92,7 +92,7 @@ extension ControlAnswer {
         message: "too many checks and downloads are under way already; try again later", why: .busy)
 
     /// Why a file was not taken, given or removed.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let fault as FirmwareFault: self = .failed(message: "\(fault)", why: fault.failure)
         case let fault as FetchFault: self = .failed(message: "nothing was fetched: \(fault)", why: fault.failure)

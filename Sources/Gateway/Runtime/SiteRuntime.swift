@@ -31,7 +31,7 @@ package actor SiteRuntime {
     /// Nil where nobody keeps schedules of operators, as in a simulation.
     let shelf: (any ProfileShelf)?
     /// Nil where there are no files for chargers, as in a simulation.
-    nonisolated let chargerFiles: ChargerFiles?
+    package nonisolated let chargerFiles: ChargerFiles?
     /// What is wrong with the schedules of operators, worst first.
     var profileTroubles: [String]
     /// The schedules of operators are on their way to the disk.

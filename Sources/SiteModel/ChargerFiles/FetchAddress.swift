@@ -8,7 +8,8 @@ package struct FetchAddress: Sendable, Equatable, CustomStringConvertible {
 
     /// - Throws: `FetchFault` for what is no such address, or one that needs what this release does not have.
     package init(_ text: String) throws(FetchFault) {
-        guard text.utf8.count <= Self.longest, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), let scheme = text.firstRange(of: "://") else {
+        guard text.utf8.count <= Self.longest, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), let scheme = text.firstRange(of: "://")
+        else {
             throw .badAddress(text)
         }
         switch text[..<scheme.lowerBound].lowercased() {
@@ -59,10 +60,12 @@ package enum FetchFault: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .badAddress(let text): "expected an address such as http://downloads.example/cp.bin, found \(text.onOneLine.bounded(by: 120).debugDescription)"
+        case .badAddress(let text):
+            "expected an address such as http://downloads.example/cp.bin, found \(text.onOneLine.bounded(by: 120).debugDescription)"
         case .encrypted:
             "an https address needs TLS, which is not in this release: fetch the file elsewhere, and add it with \"fusekeeper firmware add\""
-        case .hasPassword: "an address with a user or a password in it is not used; fetch the file elsewhere, and add it with \"fusekeeper firmware add\""
+        case .hasPassword:
+            "an address with a user or a password in it is not used; fetch the file elsewhere, and add it with \"fusekeeper firmware add\""
         case .unresolved(let host): "nobody knows the address of \(host): is there an uplink?"
         case .notPublic(let host, let address):
             "\(host == address ? host : "\(host) is \(address), which") is no public address; if it is meant, set \"firmware\": { \"allowPrivateAddresses\": true } in the configuration"

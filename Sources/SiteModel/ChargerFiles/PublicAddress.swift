@@ -19,7 +19,9 @@ package enum PublicAddress {
 
     private static func isPublic(_ v6: [UInt16]) -> Bool {
         // What stands for an IPv4 address is as public as that one (RFC 4291, 2.5.5.2).
-        if v6.prefix(5).allSatisfy({ $0 == 0 }), v6[5] == 0xFFFF { return self.isPublic(v6.suffix(2).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }) }
+        if v6.prefix(5).allSatisfy({ $0 == 0 }), v6[5] == 0xFFFF {
+            return self.isPublic(v6.suffix(2).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
+        }
         // Global unicast; of it not the tunnels (Teredo, 6to4), which lead to other addresses, nor what is for documents.
         guard (0x2000...0x3FFF).contains(v6[0]) else { return false }
         switch (v6[0], v6[1]) {

@@ -41,7 +41,7 @@ enum OpenAPIDocument {
         A gateway keeps the fuses of a site by smart charging, and talks to its chargers by OCPP 1.6.
 
         Every request needs the token of the file `api-token` in the gateway's state directory, as `Authorization: Bearer TOKEN`. Bodies are JSON \
-        in UTF-8; fields that nobody knows are refused. What was changed is in force and on disk when the answer comes. Whatever goes wrong is \
+        in UTF-8, but for files; fields that nobody knows are refused. What was changed is in force and on disk when the answer comes. Whatever goes wrong is \
         told in one form: `error` is a word for programs, `message` a sentence for people.
         """
 
@@ -65,7 +65,7 @@ enum OpenAPIDocument {
         Schema.problem.collect(into: &names)
         for route in table.routes {
             route.body?.schema.collect(into: &names)
-            route.success.schema.collect(into: &names)
+            if !route.success.isFile { route.success.schema.collect(into: &names) }
         }
         writer.object("schemas") { writer in
             for named in names.sorted(by: { $0.name < $1.name }) {

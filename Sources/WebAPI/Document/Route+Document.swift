@@ -10,11 +10,22 @@ extension Route {
         if !self.about.isEmpty { writer.field("description", self.about) }
         if self.isOpen { writer.array("security") { _ in } }
         if !self.query.isEmpty { writer.array("parameters") { writer in for rule in self.query { rule.write(to: &writer) } } }
+        if let upload {
+            writer.object("requestBody") { writer in
+                writer.field("required", true)
+                writer.field("description", upload)
+                Self.writeFileContent(to: &writer)
+            }
+        }
         if let body { writer.object("requestBody") { writer in body.write(to: &writer) } }
         writer.object("responses") { writer in
             writer.object("200") { writer in
                 writer.field("description", self.success.about)
-                Self.writeContent(self.success.schema, example: self.success.example, to: &writer)
+                if self.success.isFile {
+                    Self.writeFileContent(to: &writer)
+                } else {
+                    Self.writeContent(self.success.schema, example: self.success.example, to: &writer)
+                }
             }
             self.writeProblems(to: &writer)
         }
@@ -43,6 +54,10 @@ extension Route {
                 Schema.anyText.write(to: &writer)
             }
         }
+    }
+
+    private static func writeFileContent(to writer: inout JSONWriter) {
+        writer.object("content") { writer in writer.object("application/octet-stream") { _ in } }
     }
 
     fileprivate static func writeContent(_ schema: Schema, example: String?, to writer: inout JSONWriter) {

@@ -43,9 +43,10 @@ extension Call {
     }
 
     /// Asks the charger of the path, and answers as it does.
-    func operate(_ action: OperatorAction) async throws(APIProblem) -> Answer {
+    /// - Parameter unknown: what does not exist where the site says so.
+    func operate(_ request: ControlRequest, unknown: APIProblem.Code = .unknownCharger) async throws(APIProblem) -> Answer {
         let charger = try self.charger
-        let answer = try await self.site.ask(.operate(charger: charger, action: action, timeout: self.timeout)) {
+        let answer = try await self.site.ask(request, unknown: unknown) {
             if case .charger(let answer) = $0 { answer } else { nil }
         }
         return try Answer(answer, from: charger)

@@ -59,16 +59,37 @@ extension Route {
         success: Success(schema: .jobList, about: "Those under way, and those that ended of late.", example: Example.jobList)
     ) { call throws(APIProblem) in try await call.jobs(call.charger) }
 
-    private static let updateFirmware = Self.action(
+    private static let updateFirmware = Self.order(
         .post, "/api/v1/chargers/{charger}/jobs/firmware", "updateFirmware", group: .operations, "Has a charger update its firmware",
-        about: "The answer is empty; GET /api/v1/chargers/{charger}/jobs shows how it goes.",
+        about: """
+            `firmware` names a file of the cache: the charger fetches it from this gateway, by an address for it alone, and is told its signature \
+            where it has one. `location` is an address of another server. GET /api/v1/chargers/{charger}/jobs shows how it goes.
+            """,
         body: Body(
-            schema: .newJob(.may("fetch", .time, "Not before; at once where it is left out.")),
+            schema: .newJob(
+                ownPlace: "This or `firmware` must be there.",
+                .may("firmware", PathPlace.firmware.schema, "Version or SHA-256 of a file in the cache."),
+                .may("signed", .flag, "Whether the charger is told the signature of the cached file."),
+                .may("fetch", .time, "Not before; at once where it is left out."),
+                .may("install", .time, "Not before; signed files of the cache only.")),
             example: #"{ "location": "ftp://192.0.2.1/firmware-2.4.bin", "fetch": "2026-12-24T02:00:00Z", "retries": 3, "pause": 60 }"#),
-        answer: "{}", problems: [.unusable]
+        answer: "{}", problems: [.unusable, .unknownFile, .conflict, .unrecorded], unknown: .unknownFile
     ) { call throws(APIProblem) in
         let body = try call.read(JobBody.self)
-        return .updateFirmware(location: body.location, fetch: body.fetch.map { .at($0) }, retries: body.tries)
+        switch (body.location, body.firmware) {
+        case (let location?, nil):
+            guard body.style == nil, body.signed == nil, body.install == nil else {
+                throw .field("location", "\"style\", \"signed\" and \"install\" are for files of the cache", at: call.body?["location"])
+            }
+            let action = OperatorAction.updateFirmware(location: location, fetch: body.fetch.map { .at($0) }, retries: body.tries)
+            return .operate(charger: try call.charger, action: action, timeout: call.timeout)
+        case (nil, let firmware?):
+            let order = FirmwareOrder(
+                charger: try call.charger, firmware: firmware, style: body.style, isSigned: body.signed, fetch: body.fetch,
+                install: body.install, retries: body.tries, timeout: call.timeout)
+            return .firmware(request: .install(order: order))
+        case (_, _): throw .field("location", "expected it or \"firmware\", and not both", at: call.body?["location"])
+        }
     }
 
     private static let updateSignedFirmware = Self.action(
@@ -88,34 +109,34 @@ extension Route {
     ) { call throws(APIProblem) in
         let body = try call.read(JobBody.self)
         return .updateSignedFirmware(
-            location: body.location, certificate: body.certificate ?? "", signature: body.signature ?? "",
+            location: body.location ?? "", certificate: body.certificate ?? "", signature: body.signature ?? "",
             fetch: body.fetch.map { .at($0) },
             install: body.install.map { .at($0) }, retries: body.tries)
     }
 
-    private static let uploadDiagnostics = Self.action(
+    private static let uploadDiagnostics = Self.order(
         .post, "/api/v1/chargers/{charger}/jobs/diagnostics", "uploadDiagnostics", group: .operations,
         "Has a charger upload its diagnostics",
         body: Body(
-            schema: .newJob(.may("from", .time, "Of what it has recorded."), .may("to", .time)),
+            schema: .newJob(
+                ownPlace: "It comes to this gateway where it is left out.", .may("from", .time, "Of what it has recorded."),
+                .may("to", .time)),
             example: #"{ "location": "ftp://192.0.2.1/diagnostics/" }"#), answer: #"{ "fileName": "CP_7-2026-11-22.zip" }"#,
-        problems: [.unusable]
-    ) { call throws(APIProblem) in
-        let body = try call.read(JobBody.self)
-        return .uploadDiagnostics(location: body.location, from: body.from, to: body.to, retries: body.tries)
-    }
+        problems: [.unusable, .conflict]
+    ) { call throws(APIProblem) in try call.logOrder(try call.read(JobBody.self), .diagnostics) }
 
-    private static let uploadLog = Self.action(
+    private static let uploadLog = Self.order(
         .post, "/api/v1/chargers/{charger}/jobs/log", "uploadLog", group: .operations, "Has a charger upload a log",
         about: "GetLog of the security white paper.",
         body: Body(
             schema: .newJob(
+                ownPlace: "It comes to this gateway where it is left out.",
                 .must("kind", .words(of: OperatorAction.LogKind.self)), .may("from", .time, "Of what it has recorded."), .may("to", .time)),
             example: #"{ "location": "ftp://192.0.2.1/logs/", "kind": "security" }"#),
-        answer: #"{ "status": "Accepted", "filename": "CP_7-security.log" }"#, problems: [.unusable]
+        answer: #"{ "status": "Accepted", "filename": "CP_7-security.log" }"#, problems: [.unusable, .conflict]
     ) { call throws(APIProblem) in
         let body = try call.read(JobBody.self)
-        return .uploadLog(kind: body.kind ?? .diagnostics, location: body.location, from: body.from, to: body.to, retries: body.tries)
+        return try call.logOrder(body, body.kind == .security ? .security : .log)
     }
 }
 
@@ -130,7 +151,10 @@ private struct ReserveBody: Decodable {
 
 /// What updates and uploads are asked with; a route's schema says what of it may be there.
 private struct JobBody: Decodable {
-    var location: String
+    var location: String?
+    var firmware: String?
+    var signed: Bool?
+    var style: SiteConfiguration.Files.Style?
     var retries: Int?
     var pause: Int?
     var certificate: String?
@@ -161,6 +185,15 @@ extension Call {
 
     fileprivate func jobs(_ charger: ChargerID?) async throws(APIProblem) -> Answer {
         try await self.site.ask(.jobs(charger: charger)) { if case .jobs(let all) = $0 { Answer(JobListBody(jobs: all)) } else { nil } }
+    }
+
+    /// To another place where one is named, else to this gateway.
+    fileprivate func logOrder(_ body: JobBody, _ kind: LogOrder.Kind) throws(APIProblem) -> ControlRequest {
+        let order = LogOrder(
+            charger: try self.charger, kind: kind, style: body.style, from: body.from, to: body.to, retries: body.tries,
+            timeout: self.timeout)
+        guard let location = body.location else { return .logs(request: .collect(order: order)) }
+        return .operate(charger: order.charger, action: order.action(location), timeout: self.timeout)
     }
 
     /// One of two ways to say when.

@@ -1,11 +1,26 @@
+import Gateway
 import HTTPTypes
 import JSON
 
-/// What is sent back: always JSON.
-struct Answer: Sendable, Equatable {
+/// What is sent back: JSON, or a file as it is.
+struct Answer: Sendable {
     var status: HTTPResponse.Status
     var body: [UInt8]
     var headers: HTTPFields
+    /// Takes the place of `body`.
+    var file: FileReading?
+
+    /// A file for somebody's disk: no browser is to show it, whatever a charger put into it.
+    /// - Parameter name: of plain characters only.
+    init(_ file: FileReading, named name: String) {
+        self.status = .ok
+        self.body = []
+        self.file = file
+        self.headers = [
+            .contentType: "application/octet-stream", .contentDisposition: "attachment; filename=\"\(name)\"", .cacheControl: "no-store",
+            .xContentTypeOptions: "nosniff",
+        ]
+    }
 
     /// - Parameter json: one whole JSON text.
     init(_ status: HTTPResponse.Status = .ok, json: [UInt8]) {

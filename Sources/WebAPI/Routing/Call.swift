@@ -1,4 +1,5 @@
 import Gateway
+import Hummingbird
 import JSON
 import SiteModel
 
@@ -8,6 +9,8 @@ struct Call: Sendable {
     let query: Query
     /// As its route's schema has it; nil where nothing was sent.
     let body: JSONValue?
+    /// The content of a file, where the route takes one.
+    var upload: RequestBody?
     /// Who does what is asked.
     let site: SiteDesk
 

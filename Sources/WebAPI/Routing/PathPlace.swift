@@ -2,11 +2,13 @@ import SiteModel
 
 /// What the caller names in a path. Any character may stand there, percent-encoded.
 enum PathPlace: String, Sendable, CaseIterable {
-    case charger, action, tag, transaction, reservation, key
+    case charger, action, tag, transaction, reservation, key, firmware, log
 
     var schema: Schema {
         switch self {
         case .charger: .text(Schema.TextRule(1...48))
+        case .firmware: .text(Schema.TextRule(1...64))
+        case .log: .text(Schema.TextRule(1...200))
         case .action, .key: .text(Schema.TextRule(1...50))
         case .tag: .text(Schema.TextRule(1...IdTag.maximumLength))
         case .transaction: .whole(1...Int(Int32.max))
@@ -22,6 +24,8 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .transaction: "The site's number of a session."
         case .reservation: "The number of a reservation."
         case .key: "The name of a configuration key."
+        case .firmware: "A file of the firmware cache: its version, its SHA-256, or the first 8 digits of that."
+        case .log: "The name of a file that a charger has sent."
         }
     }
 
@@ -33,6 +37,8 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .transaction: "17"
         case .reservation: "3"
         case .key: "MeterValueSampleInterval"
+        case .firmware: "2.1"
+        case .log: "20261122T233005.123Z-diagnostics.zip"
         }
     }
 }

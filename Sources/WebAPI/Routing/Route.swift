@@ -15,6 +15,8 @@ struct Route: Sendable {
     var isOpen = false
     var query: [Query.Rule] = []
     var body: Body?
+    /// Takes the content of a file instead of a JSON text; what it is, for the document.
+    var upload: String?
     var success: Success
     /// What may go wrong besides what may with every request of its kind.
     var problems: [APIProblem.Code] = []
@@ -28,6 +30,7 @@ struct Route: Sendable {
         case transactions = "Transactions"
         case tags = "Tags"
         case profiles = "Profiles"
+        case files = "Files"
 
         var about: String {
             switch self {
@@ -36,6 +39,7 @@ struct Route: Sendable {
             case .operations: "What takes a charger a while: reservations, updates, uploads, certificates."
             case .transactions: "Charging sessions."
             case .tags: "The authorization list: who may charge."
+            case .files: "Firmware for chargers, and what they have sent."
             case .profiles:
                 "Limits of operators: schedules for the site, and profiles on single chargers. They only lower what the fuses allow."
             }
@@ -57,6 +61,10 @@ struct Route: Sendable {
         var about: String
         /// One JSON text.
         var example: String
+        /// The answer is the content of a file; `schema` and `example` say nothing then.
+        var isFile = false
+
+        static func file(_ about: String) -> Success { Success(schema: .anyObject, about: about, example: "{}", isFile: true) }
     }
 }
 
@@ -65,6 +73,7 @@ extension Route {
     var allProblems: [APIProblem.Code] {
         var codes: Set<APIProblem.Code> = [.badRequest, .badParameter, .wrongHost]
         if !self.isOpen { codes.insert(.unauthorized) }
+        if self.upload != nil { codes.insert(.tooLarge) }
         if self.body != nil { codes.formUnion([.badJSON, .badField, .tooLarge, .notJSON]) }
         codes.formUnion(self.problems)
         if self.path.places.contains(.charger) { codes.insert(.unknownCharger) }

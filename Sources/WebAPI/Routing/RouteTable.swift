@@ -6,7 +6,7 @@ struct RouteTable: Sendable {
 
     static let all = RouteTable(
         routes: Route.gateway + Route.chargers + Route.actions + Route.operations + Route.certificates + Route.transactions + Route.tags
-            + Route.profiles)
+            + Route.profiles + Route.firmware + Route.logs)
 
     enum Finding: Sendable {
         case route(Route, [PathPlace: String])

@@ -1,17 +1,28 @@
+import FoundationEssentials
 import Gateway
 import NIOCore
 import ServiceLifecycle
+import SiteModel
 import Synchronization
 
 /// Where requests become questions to the site: those that the command line asks too.
 struct SiteDesk: Sendable {
     /// Nil where the gateway stops before the answer is there.
     private let ask: @Sendable (ControlRequest) async -> ControlAnswer?
+    /// For content, which no request holds; nil where there is none.
+    let files: ChargerFiles?
+    let now: @Sendable () -> Date
 
-    init(_ ask: @escaping @Sendable (ControlRequest) async -> ControlAnswer?) { self.ask = ask }
+    init(_ ask: @escaping @Sendable (ControlRequest) async -> ControlAnswer?) {
+        self.ask = ask
+        self.files = nil
+        self.now = { .distantPast }
+    }
 
     /// The desk of a running site.
-    init(_ runtime: SiteRuntime) {
+    init(_ runtime: SiteRuntime, clock: any GatewayClock) {
+        self.files = runtime.chargerFiles
+        self.now = { clock.now.wall }
         self.ask = { request in
             let answer = Awaited<ControlAnswer>()
             runtime.loop.execute { runtime.assumeIsolated { $0.perform(request) { answer.end(with: $0) } } }

@@ -20,19 +20,30 @@ extension Schema {
             .may("deadline", .time, "Without a further word by then, nothing more is expected."),
             .may("outcome", .words(of: Job.Outcome.self)),
             .may("ended", .time),
-            .must("reports", .list(of: .object(.must("word", .anyText), .must("at", .time))), "The charger's own words, oldest first.")))
+            .must("reports", .list(of: .object(.must("word", .anyText), .must("at", .time))), "The charger's own words, oldest first."),
+            .may(
+                "received", .object(.must("name", .anyText), .must("size", .count, "Bytes.")), "The file that came of it into the log room."
+            )))
 
     static let jobList = Schema.named("JobList", "Updates and uploads.", .object(.must("jobs", .list(of: .job))))
 
     /// What every update and upload is asked with, and what some are beside that.
-    static func newJob(_ more: Field...) -> Schema {
-        .object(
+    /// - Parameter ownPlace: what happens where no location is given; nil: there must be one.
+    static func newJob(ownPlace: String? = nil, _ more: Field...) -> Schema {
+        let place = Schema.text(TextRule(1...512))
+        let about = "A URL: where the file is, or where it is to go."
+        let style = Schema.words(of: SiteConfiguration.Files.Style.self)
+        let own: [Field] =
+            ownPlace == nil
+            ? []
+            : [.may("style", style, "How it travels between the charger and this gateway; as the configuration says where it is left out.")]
+        return .object(
             Shape(
                 [
-                    .must("location", .text(TextRule(1...512)), "A URL: where the file is, or where it is to go."),
+                    ownPlace.map { .may("location", place, "\(about) \($0)") } ?? .must("location", place, about),
                     .may("retries", .whole(0...100), "How often the charger tries again; as it likes where it is left out."),
                     .may("pause", .whole(0...86_400), "Seconds between two tries; as it likes where it is left out."),
-                ] + more))
+                ] + own + more))
     }
 
     static let transaction = Schema.named(

@@ -1,3 +1,4 @@
+import Gateway
 import Hummingbird
 import NIOCore
 
@@ -8,8 +9,13 @@ struct APIResponder: HTTPResponder {
     let api: API
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        let answer = await self.api.answer(to: request.head) { limit async throws(APIProblem) in
+        let answer = await self.api.answer(to: request.head, upload: request.body) { limit async throws(APIProblem) in
             try await Self.read(request.body, limit)
+        }
+        if let file = answer.file {
+            let content = FileAnswer.Content(file: file, range: 0..<file.size)
+            return Response(
+                status: answer.status, headers: answer.headers, body: FileResponder.body(of: content, isHead: request.method == .head))
         }
         let body = ByteBuffer(bytes: answer.body)
         guard request.method == .head else {

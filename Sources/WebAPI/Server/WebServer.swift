@@ -18,7 +18,8 @@ package struct WebServer: Service {
         onReady: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
     ) throws {
         self.init(
-            addresses: addresses, api: API(token: try .readOrMake(in: gateway.stateDirectory, log: log), site: SiteDesk(gateway.runtime)),
+            addresses: addresses,
+            api: API(token: try .readOrMake(in: gateway.stateDirectory, log: log), site: SiteDesk(gateway.runtime, clock: gateway.clock)),
             limits: limits, onReady: onReady)
     }
 

@@ -24,7 +24,8 @@ struct ProfileRequestTests {
         switch answer {
         case .done(let message): message
         case .failed(let message, _): "refused: " + message
-        case .status, .tags, .explanation, .profiles, .composite, .charger, .view, .transactions, .reservations, .jobs: "another answer"
+        case .status, .tags, .explanation, .profiles, .composite, .charger, .view, .transactions, .reservations, .jobs, .firmware, .logs:
+            "another answer"
         }
     }
 
