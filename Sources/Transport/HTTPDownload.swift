@@ -41,7 +41,7 @@ package struct HTTPDownload: Sendable {
         }
     }
 
-    private typealias Connection = NIOAsyncChannel<HTTPClientResponsePart, HTTPPart<HTTPRequestHead, ByteBuffer>>
+    private typealias Connection = NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
 
     /// - Parameters:
     ///   - patience: to connect, and between two pieces of the answer.

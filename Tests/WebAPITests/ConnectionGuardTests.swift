@@ -118,6 +118,54 @@ import Testing
         #expect(!late.isActive)
         #expect(self.connections.count == 4)
     }
+
+    @Test func `gives time anew to whoever moves, and not to whoever dribbles`() throws {
+        var limits = self.limits
+        limits.progress = 1_000
+        for (bytes, isKept) in [(1_000, true), (999, false)] {
+            let channel = EmbeddedChannel(handlers: [HalfCloser(), ConnectionGuard(limits: limits, connections: self.connections)])
+            try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+            try channel.writeInbound(self.head())
+            try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(repeating: 0, count: bytes)))
+            self.pass(limits.bodyTime, on: channel)
+            #expect(channel.isActive == isKept, "\(bytes) bytes")
+            self.pass(limits.bodyTime, on: channel)
+            #expect(!channel.isActive)
+        }
+    }
+
+    @Test func `tells a client that asks first to go on, where it may`() throws {
+        for mayContinue in [true, false] {
+            let channel = EmbeddedChannel(
+                handlers: [
+                    HalfCloser(), ConnectionGuard(limits: self.limits, connections: self.connections, mayContinue: { _ in mayContinue }),
+                ])
+            try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+            var request = HTTPRequest(method: .put, scheme: "http", authority: nil, path: "/")
+            request.headerFields[.expect] = "100-Continue"
+            try channel.writeInbound(HTTPRequestPart.head(request))
+            let answer = try channel.readOutbound(as: HTTPResponsePart.self)
+            #expect(answer == (mayContinue ? .head(HTTPResponse(status: .continue)) : nil))
+        }
+    }
+
+    @Test func `closes after one answer where there is to be one`() throws {
+        var limits = self.limits
+        limits.isOneRequest = true
+        let channel = EmbeddedChannel(handlers: [HalfCloser(), ConnectionGuard(limits: limits, connections: self.connections)])
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        try channel.writeInbound(self.head(.get))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        try channel.writeOutbound(self.answer)
+        guard case .head(let head)? = try channel.readOutbound(as: HTTPResponsePart.self) else {
+            Issue.record("there is no answer")
+            return
+        }
+        #expect(head.headerFields[.connection] == "close")
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        self.pass(limits.lingerTime, on: channel)
+        #expect(!channel.isActive)
+    }
 }
 
 /// An embedded channel cannot close one direction alone: this stands for it.

@@ -17,9 +17,11 @@ package struct StoredLog: Sendable, Equatable, Codable {
     /// What the names of all files have in common that came by one address: there is at most one.
     /// - Parameter number: of the ticket: milliseconds since 1970.
     package static func prefix(number: UInt64) -> String {
-        let instant = Date(timeIntervalSince1970: Double(number) / 1000)
-        let style = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted, includingFractionalSeconds: true)
-        return "\(instant.formatted(style))-"
+        let second = Date(timeIntervalSince1970: Double(number / 1000))
+        let style = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted)
+        // The thousandths as they are: as a fraction of a second they would be rounded, and two of them become one.
+        let thousandths = String(number % 1000 + 1000).dropFirst()
+        return "\(second.formatted(style).dropLast()).\(thousandths)Z-"
     }
 
     /// The name of a file that came.

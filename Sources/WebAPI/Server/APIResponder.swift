@@ -4,18 +4,19 @@ import NIOCore
 
 /// The API as Hummingbird asks it.
 struct APIResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = DoorContext
 
     let api: API
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    func respond(to request: Request, context: DoorContext) async throws -> Response {
         let answer = await self.api.answer(to: request.head, upload: request.body) { limit async throws(APIProblem) in
             try await Self.read(request.body, limit)
         }
         if let file = answer.file {
             let content = FileAnswer.Content(file: file, range: 0..<file.size)
             return Response(
-                status: answer.status, headers: answer.headers, body: FileResponder.body(of: content, isHead: request.method == .head))
+                status: answer.status, headers: answer.headers,
+                body: FileResponder.body(of: content, isHead: request.method == .head, on: context.eventLoop))
         }
         let body = ByteBuffer(bytes: answer.body)
         guard request.method == .head else {

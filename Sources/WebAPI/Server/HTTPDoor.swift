@@ -8,7 +8,7 @@ import Synchronization
 import Transport
 
 /// Listens for HTTP on a thread of its own: whoever asks much does not keep the site from deciding.
-struct HTTPDoor<Responder: HTTPResponder>: Sendable where Responder.Context == BasicRequestContext {
+struct HTTPDoor<Responder: HTTPResponder>: Sendable where Responder.Context == DoorContext {
     private let addresses: [ListenAddress]
     private let responder: Responder
     private let limits: WebLimits

@@ -3,21 +3,14 @@ import random
 
 import pytest
 
-from harness.ports import free_port
-from harness.site import site
-
-
-def filing_site(chargers, **more):
-    described = site(chargers, **more)
-    described["listen"]["files"] = [f"127.0.0.1:{free_port()}"]
-    return described
+from harness.filer import filing_site
 
 
 @pytest.fixture
 def make_filer(make_gateway):
-    """make_filer(chargers, ...) is a running gateway that gives and takes files."""
-    def make(chargers, **more):
-        gateway = make_gateway(filing_site(chargers, **more)).start()
+    """make_filer(chargers, ...) is a running gateway that gives and takes files; with `web` it has an API too."""
+    def make(chargers, web=False, **more):
+        gateway = make_gateway(filing_site(chargers, web, **more)).start()
         assert gateway.output.hears("chargers fetch and send files at", within=10), gateway.tail()
         return gateway
     return make

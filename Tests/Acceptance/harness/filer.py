@@ -10,7 +10,17 @@ from ocpp.v16 import call, call_result
 from ocpp.v16.enums import Action
 
 from .line import connected
+from .ports import free_port
+from .site import site
 from .station import Station
+
+
+def filing_site(chargers, web=False, **more):
+    """A site whose gateway gives and takes files."""
+    described = site(chargers, **more)
+    for listener in ["files", "web"] if web else ["files"]:
+        described["listen"][listener] = [f"127.0.0.1:{free_port()}"]
+    return described
 
 
 def http_request(address, method, body=None, chunked=False, **headers):
