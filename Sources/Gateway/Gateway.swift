@@ -137,7 +137,9 @@ package struct Gateway: Sendable {
                     }
                 }
             }
-            tasks.addTask { await self.chargerFiles.run() }
+            tasks.addTask {
+                await self.chargerFiles.run(clock: self.clock) { log, ticket in await self.runtime.received(log, by: ticket) }
+            }
             tasks.addTask { await Self.untilCancelled() }
         }
     }

@@ -3,7 +3,7 @@ import Synchronization
 /// An open directory. Files are reached below it by name only, so that no name and no link can lead elsewhere.
 package final class Directory: Sendable {
     package let path: String
-    private let descriptor: Descriptor
+    let descriptor: Descriptor
     let fileSystem: any FileSystem
     /// Of what is written below this directory.
     package let written: WriteCounter

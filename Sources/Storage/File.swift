@@ -1,7 +1,7 @@
 /// An open file. Errors name it by its path.
 package struct File: ~Copyable, Sendable {
     package let path: String
-    private let descriptor: Descriptor
+    let descriptor: Descriptor
     private let fileSystem: any FileSystem
     private let counter: WriteCounter
 

@@ -246,7 +246,7 @@ async def test_what_the_line_cannot_carry_is_not_sent(charger):
     ("charger trigger A dance", 64), ("charger unlock A --connector one", 64), ("start A", 64), ("start A 'a tag of more than twenty characters'", 64),
     ("stop A 1 --connector 2", 64), ("reservation make A VALID --for ever", 64), ("reservation cancel A x", 64), ("sessions --limit 0", 64),
     ("sessions --before 0", 64), ("sessions --open --ended", 64), ("firmware update A x --certificate y", 64),
-    ("firmware update A x --install 2099-01-01T00:00:00Z", 64), ("logs A x --kind all", 64), ("certificate install A x --kind mine", 64),
+    ("firmware update A no://x --install 2099-01-01T00:00:00Z", 64), ("logs A x --kind all", 64), ("certificate install A x --kind mine", 64),
     ("local-list change A", 64), ("local-list send A VALID --empty", 64), ("charger security A one", 64),
 ])
 def test_wrong_lines_end_with_their_code(gateway, line, code):

@@ -14,6 +14,8 @@ package final class ChargerFiles: Sendable {
     /// Where names of servers are looked up, which may take long.
     let resolver = DiskQueue("fusekeeper.resolver")
     private let office: TicketOffice
+    /// Nil where no FTP server is configured.
+    private let ftp: FTPFolder?
     private let state: Mutex<State>
 
     private struct State: Sendable {
@@ -29,6 +31,9 @@ package final class ChargerFiles: Sendable {
         self.office = try TicketOffice(in: directory[.pki], log: log)
         self.firmware = FirmwareCache(in: directory[.firmware], limits: configuration.firmware, log: log)
         self.logs = LogRoom(in: directory[.logs], limits: configuration.logs, log: log)
+        self.ftp =
+            configuration.files.ftpAddress == nil
+            ? nil : try FTPFolder(in: directory.root, firmware: self.firmware, logs: self.logs, office: self.office, log: log)
         self.state = Mutex(State(settings: configuration.files, port: configuration.listen.files.first?.port))
     }
 
@@ -44,8 +49,22 @@ package final class ChargerFiles: Sendable {
         [self.firmware.trouble.map { "\(FirmwareFault.closed($0))" }, self.logs.trouble.map { "\(LogFault.closed($0))" }].compactMap(\.self)
     }
 
-    /// Does what operators asked for and takes a while, until the task is cancelled.
-    package func run() async { await self.errands.run() }
+    /// Does what operators asked for and takes a while, and takes in what comes by FTP, until the task is cancelled.
+    func run(clock: any GatewayClock, received: @escaping @Sendable (StoredLog, FileTicket) async -> Void) async {
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await self.errands.run() }
+            if let ftp = self.ftp {
+                tasks.addTask {
+                    while !Task.isCancelled {
+                        await ftp.sweep(at: clock.now.wall, received: received)
+                        do { try await Task.sleep(for: Self.sweepInterval, clock: ContinuousClock()) } catch { return }
+                    }
+                }
+            }
+        }
+    }
+
+    private static let sweepInterval = Duration.seconds(2)
 
     /// Takes a firmware file in as it comes. On return it is in the cache and on disk.
     /// - Parameters:
@@ -78,8 +97,10 @@ package final class ChargerFiles: Sendable {
         let state = self.state.withLock { $0 }
         let expires = UTCSecond(now.addingTimeInterval(state.settings.downloadLife.wholeSeconds))
         let token = self.office.token(for: FileTicket(fetching: file.sha256, by: charger, until: expires))
-        let base = try Self.base(style ?? state.settings.style, state, local)
-        return "\(base)/firmware/\(PercentEncoding.encoded(token))/\(file.facts.name)"
+        let style = style ?? state.settings.style
+        let base = try self.base(style, state, local)
+        if style == .ftp { self.ftp?.offer(file, by: token) }
+        return "\(base)/firmware/\(Self.segment(token, style))/\(file.facts.name)"
     }
 
     /// Where a charger sends one file; for it alone, once, good for `files.uploadHours` and over a restart.
@@ -93,20 +114,30 @@ package final class ChargerFiles: Sendable {
         }
         let expires = UTCSecond(now.addingTimeInterval(state.settings.uploadLife.wholeSeconds))
         let token = self.office.token(for: FileTicket(charger: charger, purpose: .send(number: state.number), expires: expires))
-        let base = try Self.base(style ?? state.settings.style, state, local)
+        let style = style ?? state.settings.style
+        let base = try self.base(style, state, local)
+        if style == .ftp { self.ftp?.expect(by: token) }
         // With a slash at the end: many chargers put the name of their file behind it.
-        return "\(base)/logs/\(PercentEncoding.encoded(token))/"
+        return "\(base)/logs/\(Self.segment(token, style))/"
     }
 
     /// What a token in an address allows; nil where it is worth nothing.
     package func ticket(in token: String, at now: Date) -> FileTicket? { self.office.ticket(in: token, at: UTCSecond(now)) }
 
-    private static func base(
+    /// The ticket in a path; by FTP it is the name of a folder.
+    private static func segment(_ token: String, _ style: SiteConfiguration.Files.Style) -> String {
+        switch style {
+        case .http: PercentEncoding.encoded(token)
+        case .ftp: PercentEncoding.encoded(FTPFolder.name(of: token))
+        }
+    }
+
+    private func base(
         _ style: SiteConfiguration.Files.Style, _ state: State, _ local: String?
     ) throws(ChargerFilesFault) -> String {
         switch style {
         case .ftp:
-            guard let address = state.settings.ftpAddress else { throw .noFTP }
+            guard let address = state.settings.ftpAddress, self.ftp != nil else { throw .noFTP }
             return address.port == 21 ? "ftp://\(address.hostText)" : "ftp://\(address)"
         case .http:
             guard let port = state.port else { throw .nobodyListens }
@@ -134,7 +165,7 @@ package enum ChargerFilesFault: Error, Sendable, Equatable, CustomStringConverti
         case .nobodyListens:
             "this gateway serves no files: set \"listen\": { \"files\": [\"0.0.0.0:9080\"] } in its configuration and restart it, or name an address of another server"
         case .noFTP:
-            "this gateway has no FTP server: set \"files\": { \"ftpAddress\": \"HOST\" } in its configuration, as \"fusekeeper ftp\" explains"
+            "this gateway has no FTP server: set \"files\": { \"ftpAddress\": \"HOST\" } in its configuration, and restart it; Board/vsftpd/configure sets vsftpd up"
         case .noAddress:
             "it is not known by which address the charger reaches this gateway: set \"files\": { \"address\": \"HOST:PORT\" } in its configuration"
         }

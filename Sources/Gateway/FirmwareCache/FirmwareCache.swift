@@ -117,6 +117,11 @@ package final class FirmwareCache: Sendable {
 
     // MARK: - Serving
 
+    /// Gives a file a second name in another folder. Blocks.
+    func link(_ file: FirmwareFile, in folder: Directory) throws(StorageError) {
+        try self.directory.link(try FileName(file.sha256.text), as: try FileName(file.facts.name), in: folder)
+    }
+
     /// The file whose SHA-256 begins with the digits, open to be read; nil where there is none, or where it is not what it was.
     ///
     /// Its content is checked the first time since the start that somebody wants it.

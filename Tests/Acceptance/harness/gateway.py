@@ -22,6 +22,7 @@ class Gateway:
         self.process = None
         self.output = None
         self.more = ()  # further arguments of `run`
+        self.group = None  # the group it runs in; None: as the tests
         self.configure(site)
 
     def configure(self, site):
@@ -40,7 +41,7 @@ class Gateway:
     def start(self, within=30, **environment):
         self.process = subprocess.Popen(
             [self.binary, "run", "--config", self.configuration, "--state", self.state, *self.more],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | environment)
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | environment, group=self.group)
         self.output = Output(self.process.stdout, self.log)
         if not self.output.hears(READY, within):
             raise AssertionError(f"the gateway ended with {self.process.wait(within)} instead of starting:\n{self.tail()}")
