@@ -4,8 +4,6 @@ import Glibc
 protocol TreeFileSystem: FileSystem {
     /// The file gets a second name, in another directory of the same disk.
     func link(_ name: String, in directory: Descriptor, to newName: String, in newDirectory: Descriptor) throws(Errno)
-    /// It must be empty.
-    func removeDirectory(_ name: String, in directory: Descriptor) throws(Errno)
     /// Whether another process has locked the file (fcntl), as one does that is writing it.
     func isLockedByOther(_ descriptor: Descriptor) throws(Errno) -> Bool
 }
@@ -13,10 +11,6 @@ protocol TreeFileSystem: FileSystem {
 extension LinuxFileSystem: TreeFileSystem {
     func link(_ name: String, in directory: Descriptor, to newName: String, in newDirectory: Descriptor) throws(Errno) {
         try retrying { unsafe linkat(directory.number, name, newDirectory.number, newName, 0) }
-    }
-
-    func removeDirectory(_ name: String, in directory: Descriptor) throws(Errno) {
-        try retrying { unsafe unlinkat(directory.number, name, AT_REMOVEDIR) }
     }
 
     func isLockedByOther(_ descriptor: Descriptor) throws(Errno) -> Bool {
@@ -45,7 +39,7 @@ extension Directory {
         }
     }
 
-    /// Removes a directory and the files in it. No error if there is none.
+    /// Removes a directory and the files in it, whatever another program has called them. No error if there is none.
     package func removeSubdirectory(_ name: FileName) throws(StorageError) {
         guard let directory = try self.subdirectoryIfPresent(name) else { return }
         for file in try directory.names() {
@@ -53,19 +47,31 @@ extension Directory {
                 guard error.isAbsence else { throw .system(attempt: "remove", path: directory.path + "/" + file, error) }
             }
         }
-        do throws(Errno) { try self.tree().removeDirectory(name.text, in: self.descriptor) } catch {
+        do throws(Errno) { try self.fileSystem.removeDirectory(name.text, in: self.descriptor) } catch {
             throw .system(attempt: "remove the directory", path: directory.path, error)
         }
     }
 
     /// A regular file that no other process is writing; nil where there is none.
-    package func openIfComplete(_ name: FileName) throws(StorageError) -> File? {
-        guard let file = try self.openIfPresent(name) else { return nil }
-        do throws(Errno) {
-            if try self.tree().isLockedByOther(file.descriptor) { return nil }
+    /// - Parameter name: one of `names`, for another program has chosen it.
+    package func openIfComplete(_ name: String) throws(StorageError) -> File? {
+        let path = "\(self.path)/\(name)"
+        let descriptor: Descriptor
+        do throws(Errno) { descriptor = try self.fileSystem.open(name, in: self.descriptor, for: .reading, mode: 0) } catch {
+            throw .system(attempt: "open", path: path, error)
+        }
+        do throws(StorageError) {
+            let file = try File(descriptor, path: path, on: self.fileSystem, self.written)
+            if try self.isLocked(file) { return nil }
             return file
-        } catch {
-            throw .system(attempt: "look at", path: self.path(of: name), error)
+        } catch .damaged {
+            return nil
+        }
+    }
+
+    private func isLocked(_ file: borrowing File) throws(StorageError) -> Bool {
+        do throws(Errno) { return try self.tree().isLockedByOther(file.descriptor) } catch {
+            throw .system(attempt: "look at", path: file.path, error)
         }
     }
 }

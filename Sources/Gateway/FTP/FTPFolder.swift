@@ -94,7 +94,7 @@ final class FTPFolder: Sendable {
     private func collect(_ folder: FileName, _ ticket: FileTicket, _ number: UInt64) throws -> StoredLog? {
         guard let directory = try self.logFolder.subdirectoryIfPresent(folder) else { return nil }
         for name in try directory.names().sorted() {
-            guard let file = try directory.openIfComplete(try FileName(encoding: name)) else { continue }
+            guard let file = try directory.openIfComplete(name) else { continue }
             let size = try file.status().size
             guard size > 0 else { continue }
             let intake = try self.logs.intake(ticket, number: number, size: size)

@@ -1,5 +1,6 @@
 package import SiteModel
 import Storage
+import Synchronization
 
 /// A file of a charger's on its way into the log room. Every call blocks: make them on the room's `disk`. One that is dropped leaves nothing.
 package final class LogIntake: Sendable {
@@ -7,6 +8,7 @@ package final class LogIntake: Sendable {
     private let limit: Int
     private let keep: @Sendable (FileDraft, String?) throws -> StoredLog
     private let end: @Sendable () -> Void
+    private let isOver = Atomic(false)
 
     /// - Parameters:
     ///   - limit: bytes.
@@ -22,7 +24,7 @@ package final class LogIntake: Sendable {
         self.end = end
     }
 
-    deinit { self.end() }
+    deinit { self.leave() }
 
     package func write(_ bytes: [UInt8]) throws {
         guard bytes.count <= self.limit - self.draft.size else { throw LogFault.tooLarge(limit: self.limit) }
@@ -36,5 +38,13 @@ package final class LogIntake: Sendable {
         return try self.keep(self.draft, name)
     }
 
-    package func discard() { self.draft.discard() }
+    /// On return nothing is left of it, and the same ticket may be used again.
+    package func discard() {
+        self.draft.discard()
+        self.leave()
+    }
+
+    private func leave() {
+        if !self.isOver.exchange(true, ordering: .acquiringAndReleasing) { self.end() }
+    }
 }

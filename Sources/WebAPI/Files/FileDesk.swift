@@ -86,6 +86,7 @@ struct FileDesk: Sendable {
             stored = try await room.disk.run { try intake.finish(named: given) }
         } catch {
             try await room.disk.run { intake.discard() }
+            self.log.notice("what \(ticket.charger) was sending did not come to its end, and is not kept")
             throw error
         }
         self.log.notice("\(stored.charger) sent \(stored.name), \(stored.size) bytes")

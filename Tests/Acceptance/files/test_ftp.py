@@ -11,6 +11,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import threading
 import urllib.parse
 from pathlib import Path
 
@@ -40,8 +41,8 @@ def account():
 @pytest.fixture
 def ftp(make_gateway, account, directory):
     """A gateway in that group with vsftpd in front of it."""
-    port = free_port()
-    passive = free_port()
+    listener = socket.create_server(("127.0.0.1", 0))
+    port, passive = listener.getsockname()[1], free_port()
     described = filing_site(["A1"], files={"ftpAddress": f"127.0.0.1:{port}", "style": "ftp"}, logs={"largestMB": 1})
     gateway = make_gateway(described)
     gateway.directory.chmod(0o755)
@@ -55,24 +56,37 @@ def ftp(make_gateway, account, directory):
     Path("/run/vsftpd/empty").mkdir(parents=True, exist_ok=True)
     configuration = directory / "vsftpd.conf"
     configuration.write_text(text)
-    server = subprocess.Popen(["vsftpd", configuration], stdin=subprocess.DEVNULL)
-    try:
-        wait_for(port, server)
+    with listener, Superserver(listener, ["vsftpd", configuration, "-olisten=NO"]):
         yield gateway
-    finally:
-        server.terminate()
-        server.wait(10)
     gateway.stop()
 
 
-def wait_for(port, server):
-    """Until somebody listens there: a connection that is refused comes back at once, so each try is one of the kernel's own."""
-    for _ in range(20_000):
-        assert server.poll() is None, f"vsftpd ended with {server.returncode}"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+class Superserver:
+    """Starts vsftpd for each connection, as inetd does it: so that it is known from when on somebody listens."""
+
+    def __init__(self, listener, command):
+        self.listener, self.command = listener, command
+        self.children = []
+        self.thread = threading.Thread(target=self.serve)
+
+    def serve(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:  # it was shut down
                 return
-    raise AssertionError("vsftpd does not listen")
+            with connection:
+                self.children.append(subprocess.Popen(self.command, stdin=connection, stdout=connection, stderr=subprocess.DEVNULL))
+
+    def __enter__(self):
+        self.thread.start()
+
+    def __exit__(self, *_):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
+        for child in self.children:
+            child.terminate()
+            child.wait(10)
 
 
 def told(gateway, *command):
@@ -114,10 +128,10 @@ def test_a_log_is_received_once_and_its_job_shows_it(ftp):
     folder = urllib.parse.unquote(parts.path)
     with client(parts) as connection:
         connection.cwd(folder)
-        connection.storbinary("STOR diagnostics.zip", io.BytesIO(b"x" * 300_000))
-    assert ftp.output.hears("A1 sent .*diagnostics.zip, 300000 bytes, by FTP", within=20)
+        connection.storbinary("STOR all diagnostics.zip", io.BytesIO(b"x" * 300_000))
+    assert ftp.output.hears("A1 sent .*all_diagnostics.zip, 300000 bytes, by FTP", within=20)
     [log] = json.loads(ftp.command("logs", "list", "A1", "--json"))
-    assert log["name"].endswith("Z-diagnostics.zip")
+    assert log["name"].endswith("Z-all_diagnostics.zip")
     [job] = json.loads(ftp.command("jobs", "A1", "--json"))
     assert job["received"]["name"] == log["name"]
     with client(parts) as connection, pytest.raises(ftplib.error_perm):
