@@ -29,6 +29,13 @@ package struct Station16: Sendable {
             let noted = site.note(tidings, of: charger, at: now)
             reply.entries += noted.entries
             reply.notices += noted.notices
+            let boot =
+                action == .bootNotification ? reply.entries.compactMap(\.identity).last ?? site.state.chargers[charger]?.identity : nil
+            let campaign = site.followCampaign(reply.entries, of: charger, boot: boot, at: now)
+            reply.entries += campaign.entries
+            // A charger does not say twice how an update ended.
+            if !campaign.entries.isEmpty { reply.settles = true }
+            reply.notices += campaign.notices
             return reply
         } catch {
             return StationReply(.failure(error))
@@ -56,6 +63,11 @@ package struct Station16: Sendable {
             try self.notified(action, payload, from: charger, at: site, now: now)
         }
     }
+}
+
+extension Entry {
+    /// What a charger said of itself.
+    fileprivate var identity: Charger.Identity? { if case .booted(_, let identity) = self.event { identity } else { nil } }
 }
 
 extension StationReply {

@@ -55,6 +55,8 @@ package struct Entry: Sendable, Equatable, Codable {
         case orphanStop(stop: OrphanStop)
         /// What follows from what an operator asked of a charger, or from what the charger tells of itself.
         case operation(charger: ChargerID, event: OperationEvent)
+        /// What becomes of a plan to bring firmware to chargers.
+        case campaign(event: CampaignEvent)
     }
 
     /// What must be on disk before anybody is told, and what may be up to ten seconds late.
@@ -66,6 +68,7 @@ package struct Entry: Sendable, Equatable, Codable {
             .must
         case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered: .may
         case .operation(_, let event): event.isDurable ? .must : .may
+        case .campaign(let event): event.isDurable ? .must : .may
         }
     }
 
@@ -75,7 +78,7 @@ package struct Entry: Sendable, Equatable, Codable {
         case .accepted, .rejected, .removed, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means: true
         case .credential, .offered, .withdrawn, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned,
             .stopped, .abandoned,
-            .orphanStop, .operation:
+            .orphanStop, .operation, .campaign:
             false
         }
     }

@@ -27,6 +27,7 @@ package enum Notice: Sendable, Equatable {
     case settingNotKept(ChargerID, key: String, found: String)
     /// The charger is of a make that differs from the standard.
     case quirk(ChargerID, Quirk)
+    case campaign(Int, String, CampaignEvent)
 
     package var sentence: String {
         switch self {
@@ -75,6 +76,7 @@ package enum Notice: Sendable, Equatable {
             "\(charger) said that it took another value for \(key) and still has \"\(found.bounded(by: 80).onOneLine)\"; it is left alone now"
         case .quirk(let charger, let quirk):
             "\(charger) is of a make that is known: \(quirk.difference) (\(quirk.source))"
+        case .campaign(let number, let name, let event): "campaign \(number) (\(name)): \(event.sentence)"
         }
     }
 
@@ -83,6 +85,7 @@ package enum Notice: Sendable, Equatable {
         if case .settingChanged(_, _, _, _, needsRestart: false) = self { return true }
         if case .quirk = self { return true }
         if case .controlledAgain = self { return true }
+        if case .campaign(_, _, let event) = self { return event.isRoutine }
         return false
     }
 }

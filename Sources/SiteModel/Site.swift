@@ -68,6 +68,8 @@ package struct Site: Sendable {
     var left: [PointID: TransactionID] = [:] { didSet { self.factsAreTold = false } }
     /// Numbers that requests of operators bore.
     var given: [ChargerID: GivenNumbers] = [:]
+    /// When campaigns last asked chargers for something that they may have to ask for again.
+    var campaignQuestions: [ChargerID: ContinuousClock.Instant] = [:]
     /// What operators have drawn over the clock.
     package var schedules = ScheduleBook() {
         didSet { self.scheduleLimits = nil }

@@ -10,6 +10,7 @@ package struct SiteState: Sendable, Equatable {
     package private(set) var nextTransaction = TransactionID.first
     /// The most each connector may draw by orders of ours that may still hold.
     package private(set) var mayDraw: [PointID: Amps] = [:]
+    package private(set) var campaigns = CampaignBook()
 
     // Derived, so that no question has to search.
     package private(set) var current: [PointID: TransactionID] = [:]
@@ -109,6 +110,8 @@ package struct SiteState: Sendable, Equatable {
             self.keep(stop)
         case .operation(let charger, let event):
             self.chargers[charger]?.operations.apply(event, at: entry.at)
+        case .campaign(let event):
+            self.campaigns.apply(event, at: entry.at)
         }
     }
 
@@ -176,7 +179,7 @@ extension Transaction {
 // Written as lists: what is derived is rebuilt when it is read.
 extension SiteState: Codable {
     private enum CodingKeys: String, CodingKey {
-        case chargers, nextTransaction, open, finished, orphanStops, mayDraw
+        case chargers, nextTransaction, open, finished, orphanStops, mayDraw, campaigns
     }
 
     private struct Permission: Codable {
@@ -196,6 +199,7 @@ extension SiteState: Codable {
         for permission in try container.decode([Permission].self, forKey: .mayDraw) {
             self.mayDraw[PointID(charger: permission.charger, connector: permission.connector)] = permission.limit
         }
+        self.campaigns = try container.decodeIfPresent(CampaignBook.self, forKey: .campaigns) ?? CampaignBook()
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -209,5 +213,6 @@ extension SiteState: Codable {
             self.mayDraw.sorted { $0.key < $1.key }
                 .map { Permission(charger: $0.key.charger, connector: $0.key.connector, limit: $0.value) },
             forKey: .mayDraw)
+        try container.encode(self.campaigns, forKey: .campaigns)
     }
 }

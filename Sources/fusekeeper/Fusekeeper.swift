@@ -22,7 +22,8 @@ struct Fusekeeper: AsyncParsableCommand {
                 name: "Who charges",
                 subcommands: [Sessions.self, Start.self, Stop.self, ReservationCommand.self, Tags.self, LocalLists.self]),
             CommandGroup(
-                name: "Chargers", subcommands: [Chargers.self, Firmware.self, Logs.self, Jobs.self, Certificates.self, Send.self]),
+                name: "Chargers",
+                subcommands: [Chargers.self, Firmware.self, Campaigns.self, Logs.self, Jobs.self, Certificates.self, Send.self]),
             CommandGroup(name: "Limits", subcommands: [Profiles.self, Composite.self]),
             CommandGroup(name: "Files", subcommands: [BackupCommand.self, RestoreCommand.self, JournalCommand.self]),
             CommandGroup(name: "Trying it out", subcommands: [Demo.self, Simulate.self, Replay.self]),

@@ -24,6 +24,8 @@ extension ControlAnswer {
         case .transactions: .transactions(listing: read(Example.transactionList))
         case .reservations: .reservations(reservations: (read(Example.reservationList) as Reservations).reservations)
         case .jobs: .jobs(jobs: (read(Example.jobList) as Jobs).jobs)
+        case .campaigns(.change): .done(message: "done")
+        case .campaigns: .campaigns(campaigns: [read(Example.campaign)])
         case .explain: .explanation(explanation: read(Example.explanation))
         case .profiles: .profiles(listing: read(Example.profileListing))
         case .composite: .composite(comparison: read(Example.composite))

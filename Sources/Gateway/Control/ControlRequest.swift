@@ -22,6 +22,7 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case reservations(charger: ChargerID?)
     /// Updates and uploads, those under way and those that ended of late; nil: of all chargers.
     case jobs(charger: ChargerID?)
+    case campaigns(question: CampaignQuestion)
     /// Why connectors may draw what they may; nil: all of them.
     case explain(charger: ChargerID?)
     /// What limits by schedule or profile; nil: on all chargers.
@@ -56,6 +57,7 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case jobs(jobs: [JobView])
     case firmware(files: [FirmwareView])
     case logs(files: [StoredLog])
+    case campaigns(campaigns: [CampaignView])
     case done(message: String)
     case failed(message: String, why: ControlFailure)
 }

@@ -45,6 +45,8 @@ extension SiteRuntime {
             self.show(charger, answer) { .reservations(reservations: self.reservations(of: charger)) }
         case .jobs(let charger):
             self.show(charger, answer) { .jobs(jobs: self.jobs(of: charger)) }
+        case .campaigns(let question):
+            self.campaignDesk(question, answer)
         case .explain(let charger):
             self.show(charger, answer) { .explanation(explanation: self.site.explanation(of: charger, at: now)) }
         case .profiles(let charger):

@@ -29,7 +29,7 @@ package final class Storekeeper: Sendable {
         case .accepted, .rejected, .removed, .credential, .offered, .withdrawn, .named, .securityProfile, .booted, .capabilities, .status,
             .fallback,
             .installed, .cleared, .overwrote, .means, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop,
-            .operation:
+            .operation, .campaign:
             break
         }
     }

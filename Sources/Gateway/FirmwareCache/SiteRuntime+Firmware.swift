@@ -22,6 +22,8 @@ extension SiteRuntime {
 
     /// Why a cached file must stay: the phrase finishes "… is in use: "; nil where nobody needs it.
     func use(of digest: ContentDigest) -> String? {
+        let campaign = self.site.state.campaigns.all.first { !$0.isOver && $0.firmware.source == .cached(sha256: digest) }
+        if let campaign { return "campaign \(campaign.number) brings it to chargers" }
         let mark = digest.addressMark
         let users = self.site.state.chargers.filter { _, charger in
             charger.operations.firmware.jobs.all.contains { $0.outcome == nil && $0.location.contains(mark) }

@@ -48,7 +48,7 @@ package struct JobView: Sendable, Codable, Equatable {
 
 extension String {
     /// An address without the name and the password in it: `ftp://user:secret@host/` becomes `ftp://host/`.
-    fileprivate var withoutCredentials: String {
+    var withoutCredentials: String {
         guard let scheme = self.firstRange(of: "://") else { return self }
         let rest = self[scheme.upperBound...]
         let authority = rest.prefix { !"/?#".contains($0) }

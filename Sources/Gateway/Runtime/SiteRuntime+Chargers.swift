@@ -71,7 +71,10 @@ extension SiteRuntime: StationService {
         guard let id = ChargerID(link.identity) else { return }
         let reply = self.station.reply(to: call, from: id, at: &self.site, now: self.clock.now)
         self.tell(reply.notices)
-        guard self.commit(reply.entries) else { return link.refuse(call.id, .noRoom) }
+        // Where the disk takes nothing, only what must be kept is refused.
+        guard self.commit(reply.entries, isPromised: reply.settles && self.storage == .sound) else {
+            return link.refuse(call.id, .noRoom)
+        }
         switch reply.answer {
         case .failure(let error): link.refuse(call.id, error)
         case .success(let payload) where reply.settles:

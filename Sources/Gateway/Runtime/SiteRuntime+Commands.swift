@@ -165,6 +165,7 @@ extension SiteRuntime {
             self.send(next, to: id)
             places -= 1
         }
+        self.workOnCampaigns()
         if self.storage != .sound { self.journal.resume() }
         if self.beats.isMultiple(of: Self.fileRetryBeats) { self.files.retry() }
         self.flashUse.note(self.files.written.total, at: now.monotonic)

@@ -7,7 +7,7 @@ extension APIProblem {
         // The request itself.
         case badRequest, badJSON, badField, badParameter, unauthorized, wrongHost, noSuchRoute, methodNotAllowed, tooLarge, notJSON
         // What it names.
-        case unknownCharger, unknownTag, unknownTransaction, unknownAction, unknownFile
+        case unknownCharger, unknownTag, unknownTransaction, unknownAction, unknownFile, unknownCampaign
         // The site.
         case unusable, refused, conflict, unrecorded, notReady, stopping
         // The charger.
@@ -18,7 +18,8 @@ extension APIProblem {
             case .badRequest, .badJSON, .badField, .badParameter: .badRequest
             case .unauthorized: .unauthorized
             case .wrongHost: .forbidden
-            case .noSuchRoute, .unknownCharger, .unknownTag, .unknownTransaction, .unknownAction, .unknownFile: .notFound
+            case .noSuchRoute, .unknownCharger, .unknownTag, .unknownTransaction, .unknownAction, .unknownFile,
+                .unknownCampaign: .notFound
             case .methodNotAllowed: .methodNotAllowed
             case .conflict, .away: .conflict
             case .tooLarge: .contentTooLarge
@@ -51,6 +52,7 @@ extension APIProblem {
             case .unknownTransaction: "there is no such session"
             case .unknownAction: "OCPP 1.6 has no such request of a central system"
             case .unknownFile: "there is no such file"
+            case .unknownCampaign: "there is no such campaign"
             case .unusable: "what is asked makes no sense for this site; nothing was changed or sent"
             case .refused: "the fuses would not be safe, or the charger said no"
             case .conflict: "it cannot be done as things are; nothing was changed or sent"

@@ -2,7 +2,7 @@ import SiteModel
 
 /// What the caller names in a path. Any character may stand there, percent-encoded.
 enum PathPlace: String, Sendable, CaseIterable {
-    case charger, action, tag, transaction, reservation, key, firmware, log
+    case charger, action, tag, transaction, reservation, key, firmware, log, campaign
 
     var schema: Schema {
         switch self {
@@ -12,6 +12,7 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .action, .key: .text(Schema.TextRule(1...50))
         case .tag: .text(Schema.TextRule(1...IdTag.maximumLength))
         case .transaction: .whole(1...Int(Int32.max))
+        case .campaign: .whole(1...Int.max)
         case .reservation: .whole(Int(Int32.min)...Int(Int32.max))
         }
     }
@@ -26,6 +27,7 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .key: "The name of a configuration key."
         case .firmware: "A file of the firmware cache: its version, its SHA-256, or the first 8 digits of that."
         case .log: "The name of a file that a charger has sent."
+        case .campaign: "The number of a campaign."
         }
     }
 
@@ -39,6 +41,7 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .key: "MeterValueSampleInterval"
         case .firmware: "2.1"
         case .log: "20261122T233005.123Z-diagnostics.zip"
+        case .campaign: "2"
         }
     }
 }

@@ -5,7 +5,8 @@ struct RouteTable: Sendable {
     let routes: [Route]
 
     static let all = RouteTable(
-        routes: Route.gateway + Route.chargers + Route.actions + Route.operations + Route.certificates + Route.transactions + Route.tags
+        routes: Route.gateway + Route.chargers + Route.actions + Route.operations + Route.campaigns + Route.certificates
+            + Route.transactions + Route.tags
             + Route.profiles + Route.firmware + Route.logs)
 
     enum Finding: Sendable {
