@@ -60,7 +60,7 @@ package struct Gateway: Sendable {
         let chargerFiles = try ChargerFiles(in: directory, configuration: configuration, log: log)
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
-            replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, chargerFiles: chargerFiles,
+            replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, sessionShelf: storekeeper, chargerFiles: chargerFiles,
             restart: RestartReport(
                 began: began, reading: reading, records: recovery.replayed, meters: feeds.map(\.node),
                 chargers: recovery.state.chargers.filter { $0.value.registration == .accepted }.keys.sorted()),

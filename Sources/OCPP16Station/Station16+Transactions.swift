@@ -1,3 +1,4 @@
+import FoundationEssentials
 import OCPP16
 import OCPPJ
 import SiteModel
@@ -28,7 +29,9 @@ extension Station16 {
         let stop = Transaction.Stop(
             at: request.timestamp.date, register: request.meterStop, tag: request.idTag.flatMap { IdTag($0.text) },
             reason: String((request.reason ?? .local).rawValue.prefix(40)))
-        let decision = site.stop(wireID: request.transactionId, of: charger, stop, hasTag: request.idTag != nil, at: now)
+        let signed = (request.transactionData ?? []).flatMap { $0.signed(at: now.wall) }
+        let decision = site.stop(
+            wireID: request.transactionId, of: charger, stop, signed: signed, hasTag: request.idTag != nil, at: now)
         return StationReply(
             StopTransaction.Confirmation(idTagInfo: decision.answer.map { IdTagInfo($0) }), decision, settles: true)
     }
@@ -43,7 +46,7 @@ extension Station16 {
             let measurement = Site.Measurement(
                 connector: request.connectorId, wireID: request.transactionId, at: value.timestamp?.date ?? now.wall,
                 register: value.value(of: .energyActiveImportRegister).flatMap { Int(exactly: $0.rounded()) },
-                currents: value.currents)
+                currents: value.currents, watts: value.watts, signed: value.signed(at: now.wall))
             if let currents = measurement.currents, site.isLive(value.timestamp?.date, of: charger, at: now) {
                 site.noteDraw(
                     of: charger, connector: measurement.connector, currents: currents, namesPhases: value.namesPhases, at: now)
@@ -54,6 +57,8 @@ extension Station16 {
             let decision = site.measured(measurement, by: charger, at: now)
             reply.entries += decision.entries
             reply.notices += decision.notices
+            // What the meter has signed is not told again.
+            if decision.entries.contains(where: { $0.durability == .must }) { reply.settles = true }
             if !decision.entries.isEmpty { break }  // one reading of a message is enough; the others are seconds apart
         }
         return reply
@@ -73,6 +78,22 @@ extension MeterValue {
     fileprivate var namesPhases: Bool { self.currentsByPhase.contains { $0 != nil } }
 
     private var currentsByPhase: [Double?] { (1...3).map { self.value(of: .currentImport, phase: $0) } }
+
+    /// Of all phases together, as the charger says or as its phases sum up.
+    fileprivate var watts: Double? {
+        if let total = self.value(of: .powerActiveImport) { return total }
+        let phases = (1...3).compactMap { self.value(of: .powerActiveImport, phase: $0) }
+        return phases.isEmpty ? nil : phases.reduce(0, +)
+    }
+
+    /// What the meter has signed, byte for byte.
+    fileprivate func signed(at now: Date) -> [SignedReading] {
+        self.sampledValue.filter { $0.format == .signedData }.map { value in
+            SignedReading(
+                at: self.timestamp?.date ?? now, context: value.context?.rawValue, measurand: value.measurand?.rawValue,
+                location: value.location?.rawValue, value: value.value)
+        }
+    }
 
     /// The most amperes per phase that the charger says it offers; nil where it does not say.
     fileprivate var offered: Double? {

@@ -48,6 +48,10 @@ package struct Entry: Sendable, Equatable, Codable {
         case holds(charger: ChargerID, connector: Int, limit: Amps)
         case started(session: Transaction)
         case metered(transaction: TransactionID, reading: EnergyReadings.Reading)
+        /// The session draws more than was known of it.
+        case peaked(transaction: TransactionID, peak: SessionPeak)
+        /// Values that the meter has signed, for whoever bills the session.
+        case signed(transaction: TransactionID, readings: [SignedReading])
         case orphaned(transaction: TransactionID)
         case stopped(transaction: TransactionID, stop: Transaction.Stop)
         /// A session without an end is closed with its last reading.
@@ -62,11 +66,14 @@ package struct Entry: Sendable, Equatable, Codable {
     /// What must be on disk before anybody is told, and what may be up to ten seconds late.
     package var durability: Durability {
         switch self.event {
-        case .accepted, .rejected, .removed, .credential, .offered, .withdrawn, .named, .securityProfile, .started, .stopped, .abandoned,
+        case .accepted, .rejected, .removed, .credential, .offered, .withdrawn, .named, .securityProfile, .started, .signed, .stopped,
+            .abandoned,
             .orphaned, .orphanStop,
             .mayDraw:
             .must
-        case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered: .may
+        case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered,
+            .peaked:
+            .may
         case .operation(_, let event): event.isDurable ? .must : .may
         case .campaign(let event): event.isDurable ? .must : .may
         }
@@ -76,7 +83,8 @@ package struct Entry: Sendable, Equatable, Codable {
     var changesStanding: Bool {
         switch self.event {
         case .accepted, .rejected, .removed, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means: true
-        case .credential, .offered, .withdrawn, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned,
+        case .credential, .offered, .withdrawn, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .peaked,
+            .signed, .orphaned,
             .stopped, .abandoned,
             .orphanStop, .operation, .campaign:
             false

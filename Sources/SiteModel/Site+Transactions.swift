@@ -32,22 +32,26 @@ extension Site {
         }
         let id = self.state.nextTransaction
         let origin: Transaction.Origin = verdict.status == .accepted ? .started : .startedUnauthorized
-        let session = Transaction(
+        var session = Transaction(
             id: id, start: start, origin: origin, readingsEvery: self.configuration.meterValues.keepInterval)
+        session.group = verdict.group
+        session.note = start.tag.flatMap { self.tags[$0]?.note }.flatMap { $0.isEmpty ? nil : $0 }
         entries.append(Entry(at: now.wall, .started(session: session)))
         return Decision(StartAnswer(id: id, verdict: verdict), entries, notices: notices)
     }
 
     /// StopTransaction. It is always answered and never refused; what it ends may be unknown. The verdict is for the tag it names.
+    /// - Parameter signed: the values in it that the meter has signed.
     package func stop(
-        wireID: Int, of charger: ChargerID, _ stop: Transaction.Stop, hasTag: Bool, at now: Moment
+        wireID: Int, of charger: ChargerID, _ stop: Transaction.Stop, signed: [SignedReading] = [], hasTag: Bool, at now: Moment
     ) -> Decision<TagVerdict?> {
         let verdict = hasTag ? self.tags.verdict(on: stop.tag, at: now.wall) : nil
         if let wire = Int32(exactly: wireID) {
             if let open = self.state.openTransaction(of: charger, wireID: wire) {
                 let backwards = stop.register < open.start.register
+                let last = signed.isEmpty ? [] : [Entry(at: now.wall, .signed(transaction: open.id, readings: signed))]
                 return Decision(
-                    verdict, [Entry(at: now.wall, .stopped(transaction: open.id, stop: stop))],
+                    verdict, last + [Entry(at: now.wall, .stopped(transaction: open.id, stop: stop))],
                     notices: backwards ? [.registerRanBackwards(open.id, start: open.start.register, stop: stop.register)] : [])
             }
             if self.state.hasFinished(charger, wireID: wire) { return Decision(verdict) }
@@ -73,13 +77,22 @@ extension Site {
         package var register: Int?
         /// Amperes in the charger's own phase order.
         package var currents: PerPhase<Double>?
+        /// Of all phases together.
+        package var watts: Double?
+        /// What of it the meter has signed.
+        package var signed: [SignedReading]
 
-        package init(connector: Int, wireID: Int?, at: Date, register: Int?, currents: PerPhase<Double>?) {
+        package init(
+            connector: Int, wireID: Int?, at: Date, register: Int?, currents: PerPhase<Double>?, watts: Double? = nil,
+            signed: [SignedReading] = []
+        ) {
             self.connector = connector
             self.wireID = wireID
             self.at = at
             self.register = register
             self.currents = currents
+            self.watts = watts
+            self.signed = signed
         }
     }
 
@@ -89,10 +102,7 @@ extension Site {
             (1...Connector.maximumPerCharger).contains(measurement.connector)
         else { return Decision(()) }
         if let open = self.state.openTransaction(of: charger, wireID: wireID) {
-            guard let register = measurement.register else { return Decision(()) }
-            let reading = EnergyReadings.Reading(at: measurement.at, register: register)
-            guard open.readings.wants(reading) else { return Decision(()) }
-            return Decision((), [Entry(at: now.wall, .metered(transaction: open.id, reading: reading))])
+            return Decision((), open.news(in: measurement).map { Entry(at: now.wall, $0) })
         }
         return self.adopt(wireID, measurement, of: charger, at: now)
     }

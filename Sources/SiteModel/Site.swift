@@ -104,13 +104,15 @@ package struct Site: Sendable {
         self.learnTraits()
     }
 
-    package mutating func apply(_ entry: Entry) {
-        self.state.apply(entry)
+    /// - Returns: the whole of the session that the entry ended.
+    @discardableResult package mutating func apply(_ entry: Entry) -> SessionRecord? {
+        let ended = self.state.apply(entry)
         if entry.changesStanding { self.roster = nil }
         self.followLists(entry)
         if case .means(let charger, .transaction) = entry.event { self.commissioning[charger]?.reopenLimits() }
         if case .booted(let charger, _) = entry.event { self.learnTraits(of: charger) }
         if case .removed(let charger) = entry.event { self.learnTraits(of: charger) }
+        return ended
     }
 
     /// Puts another checked configuration in force. Limits follow with the next step of control; what was promised stays reserved.

@@ -51,7 +51,8 @@ package struct SiteState: Sendable, Equatable {
     }
 
     /// The only way anything here changes, live and at a restart.
-    package mutating func apply(_ entry: Entry) {
+    /// - Returns: the whole of the session that the entry ended; here only its few facts are kept.
+    @discardableResult package mutating func apply(_ entry: Entry) -> SessionRecord? {
         switch entry.event {
         case .accepted(let charger):
             self.chargers[charger, default: Charger(registration: .accepted)].registration = .accepted
@@ -97,15 +98,21 @@ package struct SiteState: Sendable, Equatable {
         case .mayDraw(let charger, let connector, let limit), .holds(let charger, let connector, let limit):
             self.mayDraw[PointID(charger: charger.text, connector: connector)] = limit
         case .started(let session):
-            self.begin(session)
+            self.begin(session, at: entry.at)
         case .metered(let id, let reading):
             self.open[id]?.readings.keep(reading)
+        case .peaked(let id, let peak):
+            self.open[id]?.peak = peak
+        case .signed(let id, let readings):
+            var signed = self.open[id]?.signed ?? SignedReadings()
+            signed.keep(readings)
+            self.open[id]?.signed = signed
         case .orphaned(let id):
             self.orphan(id)
         case .stopped(let id, let stop):
-            self.end(id, .stopped(stop))
+            return self.end(id, .stopped(stop), at: entry.at)
         case .abandoned(let id, let register):
-            self.end(id, .abandoned(at: entry.at, register: register))
+            return self.end(id, .abandoned(at: entry.at, register: register), at: entry.at)
         case .orphanStop(let stop):
             self.keep(stop)
         case .operation(let charger, let event):
@@ -113,6 +120,7 @@ package struct SiteState: Sendable, Equatable {
         case .campaign(let event):
             self.campaigns.apply(event, at: entry.at)
         }
+        return nil
     }
 
     private mutating func apply(_ state: Connector, to connector: Int, of charger: ChargerID) {
@@ -120,11 +128,23 @@ package struct SiteState: Sendable, Equatable {
             self.chargers[charger]?.whole = state
         } else if connector <= Connector.maximumPerCharger {
             self.chargers[charger]?.connectors[connector] = state
+            if let id = self.current[PointID(charger: charger.text, connector: connector)] { self.chargingTime(of: id, follows: state) }
         }
     }
 
-    private mutating func begin(_ session: Transaction) {
+    private mutating func chargingTime(of id: TransactionID, follows state: Connector) {
+        if state.status == .charging, self.open[id]?.charging == nil { self.open[id]?.charging = ChargingTime() }
+        self.open[id]?.charging?.follow(state)
+    }
+
+    private mutating func begin(_ session: Transaction, at now: Date) {
+        var session = session
+        session.recorded = now
         self.index(session)
+        if var connector = self.chargers[session.start.charger]?.connectors[session.start.connector], connector.status == .charging {
+            connector.since = max(connector.since, session.start.at)
+            self.chargingTime(of: session.id, follows: connector)
+        }
         self.nextTransaction = max(self.nextTransaction, session.id.next)
     }
 
@@ -141,8 +161,8 @@ package struct SiteState: Sendable, Equatable {
         if self.current[session.point] == id { self.current[session.point] = nil }
     }
 
-    private mutating func end(_ id: TransactionID, _ ending: FinishedTransaction.Ending) {
-        guard let session = self.open.removeValue(forKey: id) else { return }
+    private mutating func end(_ id: TransactionID, _ ending: FinishedTransaction.Ending, at now: Date) -> SessionRecord? {
+        guard let session = self.open.removeValue(forKey: id) else { return nil }
         self.openByWire[WireKey(charger: session.start.charger, wireID: session.wireID)] = nil
         if self.current[session.point] == id {
             self.current[session.point] = nil
@@ -150,6 +170,7 @@ package struct SiteState: Sendable, Equatable {
             self.chargers[session.start.charger]?.profiles.removeAll { $0.endsWithSession && $0.connector == session.start.connector }
         }
         self.keep(FinishedTransaction(session, ending))
+        return SessionRecord(session, ending, recorded: now)
     }
 
     private mutating func keep(_ session: FinishedTransaction) {

@@ -11,6 +11,15 @@ package struct Transaction: Sendable, Equatable, Codable {
     package var readings: EnergyReadings
     /// A later start on its connector, or too many of its kind: its own end was never seen.
     package var isOrphan: Bool
+    /// What the site's list said of the tag when it began.
+    package var group: IdTag?
+    package var note: String?
+    /// When its start became known here.
+    package internal(set) var recorded: Date?
+    package internal(set) var peak: SessionPeak?
+    /// Nil while its connector never said that it charges.
+    package internal(set) var charging: ChargingTime?
+    package internal(set) var signed: SignedReadings?
 
     package init(id: TransactionID, wireID: Int32? = nil, start: Start, origin: Origin, readingsEvery interval: Duration = .seconds(60)) {
         self.id = id

@@ -35,10 +35,13 @@ import Testing
         #expect(faults.all.map(\.line) == [3, 4, 5, 6])
     }
 
-    @Test func `a session's line names its month by its end and says what is odd`() {
-        let session = FinishedTransaction(
-            Transaction(id: .first, start: aStart(at: 0, register: 9_000), origin: .startedUnauthorized),
-            .stopped(aStop(at: 86_400 * 31, register: 8_000, reason: "=cmd")))
+    @Test func `a session's line names its month by its end and says what is odd`() throws {
+        var site = exampleSite()
+        site.tags.unknown = .blocked
+        site.commit(site.start(aStart(tag: "stranger", at: 0, register: 9_000), at: moment()))
+        let stop = site.stop(
+            wireID: 1, of: charger("A"), aStop(at: 86_400 * 31, register: 8_000, reason: "=cmd"), hasTag: false, at: moment(86_400 * 31))
+        let session = try #require(stop.entries.compactMap { site.apply($0) }.last)
         #expect(SessionLine.month(of: session) == "2027-02")
         #expect(SessionLine.text(of: session).hasSuffix("9000,8000,,\"'=cmd\",tag refused; register ran backwards\n"))
     }

@@ -31,6 +31,7 @@ import Testing
                 ("POST", "/api/v1/chargers/A/jobs/firmware", #"{"location":"ftp://x/y"}"#),
                 ("PUT", "/api/v1/chargers/A/settings/HeartbeatInterval", #"{"value":"60"}"#),
                 ("PUT", "/api/v1/schedules", Example.schedules),
+                ("POST", "/api/v1/campaigns", #"{"name":"c","address":"ftp://u:p@x/y","version":"2","chargers":["A"]}"#),
             ] {
                 let answer = try await site.ask(method, path, body)
                 #expect(answer.status == .ok, "\(method) \(path): \(answer.text)")
@@ -40,8 +41,8 @@ import Testing
                 // Nobody has given it files.
                 guard !route.path.places.contains(.firmware), !route.path.places.contains(.log) else { continue }
                 let path = route.path.text.replacing("{charger}", with: "A").replacing("{tag}", with: "04%20A")
-                    .replacing("{transaction}", with: "\(number)")
-                let answer = try await site.ask("GET", path)
+                    .replacing("{transaction}", with: "\(number)").replacing("{campaign}", with: "1")
+                let answer = try await site.ask("GET", path == "/api/v1/sessions" ? path + "?month=2026-11&open=true" : path)
                 #expect(answer.status == .ok, "GET \(path): \(answer.text)")
             }
             let shown = try await site.ask("GET", "/api/v1/chargers/A").json
@@ -51,6 +52,12 @@ import Testing
             #expect(try await site.ask("GET", "/api/v1/transactions?charger=A").json["transactions"]?[0]?["tag"]?.string == "T")
             let jobs = try await site.ask("GET", "/api/v1/jobs").text
             #expect(!jobs.contains("u:p"))
+            let campaign = try await site.ask("GET", "/api/v1/campaigns/1").text
+            #expect(campaign.contains("ftp://x/y"))
+            #expect(try await site.ask("GET", "/api/v1/campaigns/2").error == "unknownCampaign")
+            #expect(try await site.ask("POST", "/api/v1/campaigns/1/pause").status == .ok)
+            #expect(try await site.ask("POST", "/api/v1/campaigns/1/cancel").status == .ok)
+            #expect(try await site.ask("POST", "/api/v1/campaigns/1/resume").error == "conflict")
         }
     }
 

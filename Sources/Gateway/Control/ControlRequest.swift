@@ -18,6 +18,8 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case retryControl(charger: ChargerID)
     /// Newest first.
     case transactions(filter: TransactionFilter)
+    /// From the monthly files.
+    case sessionReport(filter: SessionFilter)
     /// Those that are held, and those that ended of late; nil: of all chargers.
     case reservations(charger: ChargerID?)
     /// Updates and uploads, those under way and those that ended of late; nil: of all chargers.
@@ -53,6 +55,7 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case charger(answer: OperatorAnswer)
     case view(charger: ChargerView)
     case transactions(listing: TransactionListing)
+    case sessions(report: SessionReport)
     case reservations(reservations: [ReservationView])
     case jobs(jobs: [JobView])
     case firmware(files: [FirmwareView])

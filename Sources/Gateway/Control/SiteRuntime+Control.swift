@@ -41,6 +41,8 @@ extension SiteRuntime {
             self.retryControl(of: charger, answer)
         case .transactions(let filter):
             self.show(filter.charger, answer) { .transactions(listing: TransactionListing(filter, of: self.site.state)) }
+        case .sessionReport(let filter):
+            self.sessionReport(filter, answer)
         case .reservations(let charger):
             self.show(charger, answer) { .reservations(reservations: self.reservations(of: charger)) }
         case .jobs(let charger):

@@ -8,7 +8,7 @@ package struct Recovery {
     package var journal: Journal
     package var tags: [Tag]
     /// Sessions that ended since the snapshot: their months' files may lack them.
-    package var ended: [FinishedTransaction]
+    package var ended: [SessionRecord]
     package var replayed: Int
 
     /// Reads the state directory. Blocks; nothing else runs yet. Throws what a person must mend: a damaged or a newer file.
@@ -18,13 +18,11 @@ package struct Recovery {
         if let snapshot {
             state = try JSONDocument(parsing: snapshot.payload, limits: .file).root.decode(SiteState.self)
         }
-        var ended: [FinishedTransaction] = []
+        var ended: [SessionRecord] = []
         var replayed = 0
         let journal = try Journal.open(in: directory[.journal], options: options, from: (snapshot?.sequence ?? 0) + 1) { record in
             for entry in try JSONDocument(parsing: record.payload).root.decode([Entry].self) {
-                let before = state.finished.count
-                state.apply(entry)
-                if state.finished.count > before, let session = state.finished.last { ended.append(session) }
+                if let session = state.apply(entry) { ended.append(session) }
             }
             replayed += 1
         }

@@ -21,17 +21,9 @@ package final class Storekeeper: Sendable {
     }
 
     /// Notes the end of a session for its month's file.
-    package func follow(_ entry: Entry, in state: SiteState, record: UInt64?) {
-        switch entry.event {
-        case .stopped(let id, _), .abandoned(let id, _):
-            guard let session = state.finished.last, session.id == id, let record else { return }
-            self.waiting.withLock { $0.add(session, record: record) }
-        case .accepted, .rejected, .removed, .credential, .offered, .withdrawn, .named, .securityProfile, .booted, .capabilities, .status,
-            .fallback,
-            .installed, .cleared, .overwrote, .means, .tellsSchedule, .mayDraw, .holds, .started, .metered, .orphaned, .orphanStop,
-            .operation, .campaign:
-            break
-        }
+    package func follow(_ entry: Entry, ended: SessionRecord?, in state: SiteState, record: UInt64?) {
+        guard let ended, let record else { return }
+        self.waiting.withLock { $0.add(ended, record: record) }
     }
 
     package func committed(upTo record: UInt64) {
@@ -39,7 +31,7 @@ package final class Storekeeper: Sendable {
     }
 
     /// Writes sessions that a restart found in the journal to their months' files, each once.
-    func note(_ sessions: [FinishedTransaction]) {
+    func note(_ sessions: [SessionRecord]) {
         self.waiting.withLock { $0.add(recorded: sessions) }
         self.queue.async { self.writeSessions() }
     }

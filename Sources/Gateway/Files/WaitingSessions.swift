@@ -3,8 +3,8 @@ import SiteModel
 /// Ended sessions on their way to their months' files: first their record is to be on disk, for a line must not tell what a restart
 /// does not know, then their line.
 struct WaitingSessions {
-    private var recorded: [FinishedTransaction] = []
-    private var unrecorded: [(record: UInt64, session: FinishedTransaction)] = []
+    private var recorded: [SessionRecord] = []
+    private var unrecorded: [(record: UInt64, session: SessionRecord)] = []
     /// Some had no room here. The journal has them, so that the next start writes them, if no snapshot takes them out of it.
     private(set) var lacksSome = false
 
@@ -14,9 +14,9 @@ struct WaitingSessions {
     var isEmpty: Bool { self.recorded.isEmpty }
 
     /// Of a restart: their records are on disk.
-    mutating func add(recorded sessions: [FinishedTransaction]) { self.recorded += sessions }
+    mutating func add(recorded sessions: [SessionRecord]) { self.recorded += sessions }
 
-    mutating func add(_ session: FinishedTransaction, record: UInt64) {
+    mutating func add(_ session: SessionRecord, record: UInt64) {
         guard self.recorded.count + self.unrecorded.count < Self.capacity else {
             self.lacksSome = true
             return
@@ -34,10 +34,10 @@ struct WaitingSessions {
     }
 
     /// Everything that can be written; put back with `giveBack` what was not.
-    mutating func take() -> [FinishedTransaction] {
+    mutating func take() -> [SessionRecord] {
         defer { self.recorded = [] }
         return self.recorded
     }
 
-    mutating func giveBack(_ sessions: [FinishedTransaction]) { self.recorded.insert(contentsOf: sessions, at: 0) }
+    mutating func giveBack(_ sessions: [SessionRecord]) { self.recorded.insert(contentsOf: sessions, at: 0) }
 }

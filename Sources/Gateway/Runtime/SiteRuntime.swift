@@ -30,6 +30,9 @@ package actor SiteRuntime {
     var isWritingTags = false
     /// Nil where nobody keeps schedules of operators, as in a simulation.
     let shelf: (any ProfileShelf)?
+    /// Nil where there are no files of sessions, as in a simulation.
+    let sessionShelf: (any SessionShelf)?
+    var reportsUnderWay = 0
     /// Nil where there are no files for chargers, as in a simulation.
     package nonisolated let chargerFiles: ChargerFiles?
     /// What is wrong with the schedules of operators, worst first.
@@ -68,7 +71,8 @@ package actor SiteRuntime {
     package init(
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
         replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(),
-        chargerFiles: ChargerFiles? = nil, restart: RestartReport? = nil, recorder: Recorder? = nil, log: Logger
+        sessionShelf: (any SessionShelf)? = nil, chargerFiles: ChargerFiles? = nil, restart: RestartReport? = nil,
+        recorder: Recorder? = nil, log: Logger
     ) {
         self.site = site
         self.station = Station16(heartbeatInterval: site.configuration.ocpp.heartbeat)
@@ -76,6 +80,7 @@ package actor SiteRuntime {
         self.profileTroubles = profiles.troubles
         self.shelf = shelf
         self.chargerFiles = chargerFiles
+        self.sessionShelf = sessionShelf
         self.restart = restart
         self.journal = journal
         self.files = files
@@ -101,8 +106,8 @@ package actor SiteRuntime {
         let record = self.record(entries, must ? .must : .may)
         guard record != nil || !must else { return false }
         for entry in entries {
-            self.site.apply(entry)
-            self.files.follow(entry, in: self.site.state, record: record)
+            let ended = self.site.apply(entry)
+            self.files.follow(entry, ended: ended, in: self.site.state, record: record)
         }
         return true
     }

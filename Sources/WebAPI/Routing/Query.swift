@@ -44,7 +44,7 @@ struct Query: Sendable {
 }
 
 extension APIProblem {
-    fileprivate static func parameter(_ name: String, _ sentence: String) -> APIProblem {
+    static func parameter(_ name: String, _ sentence: String) -> APIProblem {
         var problem = APIProblem(.badParameter, "\(name): \(sentence)")
         problem.path = name
         return problem

@@ -8,6 +8,8 @@ struct RouteTable: Sendable {
         routes: Route.gateway + Route.chargers + Route.actions + Route.operations + Route.campaigns + Route.certificates
             + Route.transactions + Route.tags
             + Route.profiles + Route.firmware + Route.logs)
+            + Route.transactions + Route.sessions + Route.tags
+            + Route.profiles)
 
     enum Finding: Sendable {
         case route(Route, [PathPlace: String])

@@ -27,7 +27,7 @@ final class SimulatedFiles: SiteFiles, @unchecked Sendable {
 
     var due: Int? { self.writing?.due }
 
-    func follow(_ entry: Entry, in state: SiteState, record: UInt64?) {}
+    func follow(_ entry: Entry, ended: SessionRecord?, in state: SiteState, record: UInt64?) {}
     func committed(upTo record: UInt64) {}
     func retry() {}
     var troubles: [String] { [] }

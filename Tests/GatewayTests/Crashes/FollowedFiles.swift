@@ -6,9 +6,9 @@ struct FollowedFiles: SiteFiles {
     let files: Storekeeper
     let ledger: DayLedger
 
-    func follow(_ entry: Entry, in state: SiteState, record: UInt64?) {
+    func follow(_ entry: Entry, ended: SessionRecord?, in state: SiteState, record: UInt64?) {
         if let record { self.ledger.note(state, after: record) }
-        self.files.follow(entry, in: state, record: record)
+        self.files.follow(entry, ended: ended, in: state, record: record)
     }
 
     func committed(upTo record: UInt64) { self.files.committed(upTo: record) }
