@@ -54,7 +54,7 @@ package struct Gateway: Sendable {
             startedAt: clock.now.monotonic)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let storekeeper = Storekeeper(directory: directory, log: log)
-        storekeeper.note(recovery.ended)
+        storekeeper.note(recovery.ended, recovery.audit)
         let profiles = ProfileFile(in: directory.root).read(zone: configuration.timeZone)
         for trouble in profiles.troubles { log.error("\(trouble)") }
         let chargerFiles = try ChargerFiles(in: directory, configuration: configuration, log: log)

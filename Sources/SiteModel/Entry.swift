@@ -61,6 +61,8 @@ package struct Entry: Sendable, Equatable, Codable {
         case operation(charger: ChargerID, event: OperationEvent)
         /// What becomes of a plan to bring firmware to chargers.
         case campaign(event: CampaignEvent)
+        /// What an operator did. It changes nothing here: it is kept for years in the audit.
+        case `operator`(deed: Deed)
     }
 
     /// What must be on disk before anybody is told, and what may be up to ten seconds late.
@@ -72,7 +74,7 @@ package struct Entry: Sendable, Equatable, Codable {
             .mayDraw:
             .must
         case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered,
-            .peaked:
+            .peaked, .operator:
             .may
         case .operation(_, let event): event.isDurable ? .must : .may
         case .campaign(let event): event.isDurable ? .must : .may
@@ -86,7 +88,7 @@ package struct Entry: Sendable, Equatable, Codable {
         case .credential, .offered, .withdrawn, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .peaked,
             .signed, .orphaned,
             .stopped, .abandoned,
-            .orphanStop, .operation, .campaign:
+            .orphanStop, .operation, .campaign, .operator:
             false
         }
     }

@@ -119,6 +119,7 @@ package struct SiteState: Sendable, Equatable {
             self.chargers[charger]?.operations.apply(event, at: entry.at)
         case .campaign(let event):
             self.campaigns.apply(event, at: entry.at)
+        case .operator: break
         }
         return nil
     }

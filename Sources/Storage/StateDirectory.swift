@@ -52,6 +52,8 @@ package enum StateFolder: CaseIterable, Sendable {
     case chargers
     /// Finished transactions, a file a month.
     case sessions
+    /// What operators did, a file a month.
+    case audit
     case firmware
     case logs
     /// Keys and certificates.
@@ -63,6 +65,7 @@ package enum StateFolder: CaseIterable, Sendable {
         case .auth: "auth"
         case .chargers: "chargers"
         case .sessions: "sessions"
+        case .audit: "audit"
         case .firmware: "firmware"
         case .logs: "logs"
         case .pki: "pki"
@@ -72,7 +75,7 @@ package enum StateFolder: CaseIterable, Sendable {
     /// Secrets and tags are for the service alone; the rest may be read by its group.
     package var mode: UInt32 {
         switch self {
-        case .auth, .chargers, .journal, .pki: 0o700
+        case .audit, .auth, .chargers, .journal, .pki: 0o700
         case .firmware, .logs, .sessions: 0o750
         }
     }

@@ -21,7 +21,8 @@ COMMANDS = [line.split() for line in (
     "certificate deliver", "charger", "charger list", "charger show", "charger accept", "charger reject", "charger name",
     "charger password", "charger security", "charger retry-control", "charger reset", "charger unlock", "charger availability",
     "charger settings", "charger set", "charger trigger", "charger clear-cache", "charger transfer", "backup", "restore", "journal",
-    "journal verify", "journal cat", "journal stat",
+    "journal verify", "journal cat", "journal stat", "sessions list", "sessions export", "audit", "campaign", "campaign new", "campaign list",
+    "campaign show", "campaign pause", "campaign resume", "campaign cancel",
 )]
 
 

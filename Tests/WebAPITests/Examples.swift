@@ -22,6 +22,7 @@ extension ControlAnswer {
         case .tags, .tag: .tags(tags: [read(Example.tag)])
         case .charger: .view(charger: read(Example.charger))
         case .transactions: .transactions(listing: read(Example.transactionList))
+        case .audit: .audit(listing: read(Example.auditListing))
         case .sessionReport: .sessions(report: read(Example.sessionReport))
         case .reservations: .reservations(reservations: (read(Example.reservationList) as Reservations).reservations)
         case .jobs: .jobs(jobs: (read(Example.jobList) as Jobs).jobs)

@@ -45,7 +45,7 @@ struct BackupSources {
         // What the cache knows is always kept; the files themselves can be had again.
         case .firmware: self.options.firmware || name.text.hasSuffix(".json")
         case .logs: self.options.logs
-        case .journal, .auth, .chargers, .sessions, .pki: true
+        case .journal, .auth, .chargers, .sessions, .audit, .pki: true
         }
     }
 

@@ -65,7 +65,9 @@ extension ConfigurationReader {
     mutating func storage(_ root: inout ConfigurationSection) -> SiteConfiguration.Storage {
         self.object("storage", in: &root) { reader, section in
             let interval = reader.optional("snapshotMinutes", in: &section, .minutes(ConfigurationLimits.snapshotMinutes))
-            return interval.map { SiteConfiguration.Storage(snapshotInterval: $0) } ?? SiteConfiguration.Storage()
+            let months = reader.optional("keepMonths", in: &section, .whole(ConfigurationLimits.keepMonths))
+            return interval.map { SiteConfiguration.Storage(snapshotInterval: $0, keepMonths: months) }
+                ?? SiteConfiguration.Storage(keepMonths: months)
         }
     }
 

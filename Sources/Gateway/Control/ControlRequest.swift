@@ -20,6 +20,8 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case transactions(filter: TransactionFilter)
     /// From the monthly files.
     case sessionReport(filter: SessionFilter)
+    /// The last lines of a month in UTC; nil: the present one.
+    case audit(month: String?, limit: Int)
     /// Those that are held, and those that ended of late; nil: of all chargers.
     case reservations(charger: ChargerID?)
     /// Updates and uploads, those under way and those that ended of late; nil: of all chargers.
@@ -56,6 +58,7 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case view(charger: ChargerView)
     case transactions(listing: TransactionListing)
     case sessions(report: SessionReport)
+    case audit(listing: AuditListing)
     case reservations(reservations: [ReservationView])
     case jobs(jobs: [JobView])
     case firmware(files: [FirmwareView])

@@ -3,6 +3,7 @@ import JSON
 package import Logging
 import NIOCore
 import NIOPosix
+import SiteModel
 
 /// Answers the command line through a Unix socket that only the service's own user may open.
 package final class ControlServer: Sendable {
@@ -115,7 +116,7 @@ private final class ControlHandler: ChannelInboundHandler {
             }
         }
         self.runtime.assumeIsolated { runtime in
-            runtime.perform(request) { Self.write($0, to: channel) }
+            runtime.perform(request, by: .commandLine) { Self.write($0, to: channel) }
         }
     }
 

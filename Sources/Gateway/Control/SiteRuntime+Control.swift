@@ -41,6 +41,8 @@ extension SiteRuntime {
             self.retryControl(of: charger, answer)
         case .transactions(let filter):
             self.show(filter.charger, answer) { .transactions(listing: TransactionListing(filter, of: self.site.state)) }
+        case .audit(let month, let limit):
+            self.audit(month: month, limit: limit, answer)
         case .sessionReport(let filter):
             self.sessionReport(filter, answer)
         case .reservations(let charger):

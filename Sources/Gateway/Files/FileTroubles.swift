@@ -1,7 +1,7 @@
 /// Which of the files beside the journal could not be written the last time, and why.
 struct FileTroubles {
     enum File: CaseIterable {
-        case sessions, snapshot
+        case sessions, audit, snapshot
     }
 
     private var reasons: [File: String] = [:]
@@ -18,7 +18,7 @@ struct FileTroubles {
 
     /// A snapshot would take sessions out of the journal that are not in their files yet.
     struct SessionsFirst: Error, CustomStringConvertible {
-        var description: String { "ended sessions have to be in their files before" }
+        var description: String { "ended sessions and what operators did have to be in their files before" }
     }
 }
 
@@ -26,6 +26,7 @@ extension FileTroubles.File {
     func sentence(_ reason: some Sendable) -> String {
         switch self {
         case .sessions: "Ended sessions are not in their months' files yet; they are in the journal, and it is tried again: \(reason)"
+        case .audit: "What operators did is not in its month's file yet; it is in the journal, and it is tried again: \(reason)"
         case .snapshot: "The snapshot could not be written; the journal is kept instead, and it is tried again: \(reason)"
         }
     }
@@ -33,6 +34,7 @@ extension FileTroubles.File {
     var recovered: String {
         switch self {
         case .sessions: "ended sessions are in their months' files again"
+        case .audit: "what operators did is in its month's file again"
         case .snapshot: "the snapshot is written again"
         }
     }

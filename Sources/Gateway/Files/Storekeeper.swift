@@ -10,9 +10,11 @@ import Synchronization
 package final class Storekeeper: Sendable {
     private let directory: StateDirectory
     private let queue = DispatchQueue(label: "fusekeeper.storekeeper")
-    private let log: Logger
-    private let waiting = Mutex(WaitingSessions())
+    let log: Logger
+    private let waiting = Mutex(WaitingLines<SessionRecord>())
     private let books = Mutex(SessionBooks())
+    private let waitingAudit = Mutex(WaitingLines<AuditLine>())
+    private let auditBooks = Mutex(AuditBooks())
     private let trouble = Mutex(FileTroubles())
 
     package init(directory: StateDirectory, log: Logger) {
@@ -22,22 +24,29 @@ package final class Storekeeper: Sendable {
 
     /// Notes the end of a session for its month's file.
     package func follow(_ entry: Entry, ended: SessionRecord?, in state: SiteState, record: UInt64?) {
-        guard let ended, let record else { return }
-        self.waiting.withLock { $0.add(ended, record: record) }
+        guard let record else { return }
+        if let ended { self.waiting.withLock { $0.add(ended, record: record) } }
+        if let line = AuditLine(entry, record: record) { self.waitingAudit.withLock { $0.add(line, record: record) } }
     }
 
     package func committed(upTo record: UInt64) {
         if self.waiting.withLock({ $0.committed(upTo: record) }) { self.queue.async { self.writeSessions() } }
+        if self.waitingAudit.withLock({ $0.committed(upTo: record) }) { self.queue.async { self.writeAudit() } }
     }
 
-    /// Writes sessions that a restart found in the journal to their months' files, each once.
-    func note(_ sessions: [SessionRecord]) {
+    /// Writes what a restart found in the journal to its months' files, each once.
+    func note(_ sessions: [SessionRecord], _ audit: [AuditLine]) {
         self.waiting.withLock { $0.add(recorded: sessions) }
-        self.queue.async { self.writeSessions() }
+        self.waitingAudit.withLock { $0.add(recorded: audit) }
+        self.queue.async {
+            self.writeSessions()
+            self.writeAudit()
+        }
     }
 
     package func retry() {
         if self.waiting.withLock({ !$0.isEmpty }) { self.queue.async { self.writeSessions() } }
+        if self.waitingAudit.withLock({ !$0.isEmpty }) { self.queue.async { self.writeAudit() } }
     }
 
     package var troubles: [String] { self.trouble.withLock { $0.sentences } }
@@ -59,12 +68,27 @@ package final class Storekeeper: Sendable {
         }
     }
 
+    @discardableResult private func writeAudit() -> Bool {
+        let lines = self.waitingAudit.withLock { $0.take() }
+        guard !lines.isEmpty else { return true }
+        do {
+            try self.auditBooks.withLock { try $0.write(lines, in: self.directory[.audit]) }
+            self.tell(nil, of: .audit)
+            return true
+        } catch {
+            self.waitingAudit.withLock { $0.giveBack(lines) }
+            self.tell(error, of: .audit)
+            return false
+        }
+    }
+
     /// Writes the snapshot; `done` is called on this thread with what went wrong, or nil when it is on disk. Sessions that ended before are
     /// in their files then: what a snapshot takes out of the journal could not be found there any more.
     package func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable ((any Error)?) -> Void) {
         self.queue.async {
             do {
-                guard self.writeSessions(), !self.waiting.withLock(\.lacksSome) else { throw FileTroubles.SessionsFirst() }
+                guard self.writeSessions(), self.writeAudit(), !self.waiting.withLock(\.lacksSome), !self.waitingAudit.withLock(\.lacksSome)
+                else { throw FileTroubles.SessionsFirst() }
                 try Snapshot(sequence: sequence, payload: JSONCoding.encode(state)).write(to: .snapshot, in: self.directory.root)
                 self.tell(nil, of: .snapshot)
                 done(nil)

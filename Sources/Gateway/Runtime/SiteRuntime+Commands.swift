@@ -166,6 +166,7 @@ extension SiteRuntime {
             places -= 1
         }
         self.workOnCampaigns()
+        self.forgetOldMonths()
         if self.storage != .sound { self.journal.resume() }
         if self.beats.isMultiple(of: Self.fileRetryBeats) { self.files.retry() }
         self.flashUse.note(self.files.written.total, at: now.monotonic)

@@ -18,7 +18,7 @@ package struct WrittenBytes: Sendable, Codable, Equatable {
             switch folder {
             case .journal: self.journal += bytes
             case .sessions: self.sessions += bytes
-            case .auth, .chargers, .firmware, .logs, .pki: self.others += bytes
+            case .audit, .auth, .chargers, .firmware, .logs, .pki: self.others += bytes
             }
         }
     }

@@ -22,6 +22,16 @@ package enum CampaignEvent: Sendable, Equatable, Codable {
         }
     }
 
+    /// At which charger; nil where it is about the whole.
+    package var charger: ChargerID? {
+        switch self {
+        case .began, .status: nil
+        case .step(_, let id, _), .telling(_, let id, _), .withdrawn(_, let id), .versionTold(_, let id, _), .plainOnly(_, let id),
+            .givenBack(_, let id):
+            id
+        }
+    }
+
     /// Of which campaign.
     package var campaign: Int {
         switch self {

@@ -29,6 +29,7 @@ package enum ConfigurationLimits {
     package static let rotationMinutes = 15.0...240.0
     package static let callSeconds = 5.0...60.0
     package static let pingSeconds = 5.0...120.0
+    package static let keepMonths = 1...1_200
     package static let snapshotMinutes = 1.0...1440.0
     package static let keepSeconds = 10.0...3600.0
 

@@ -5,9 +5,7 @@ struct RouteTable: Sendable {
     let routes: [Route]
 
     static let all = RouteTable(
-        routes: Route.gateway + Route.chargers + Route.actions + Route.operations + Route.campaigns + Route.certificates
-            + Route.transactions + Route.tags
-            + Route.profiles + Route.firmware + Route.logs)
+        routes: Route.gateway + [Route.audit] + Route.chargers + Route.actions + Route.operations + Route.campaigns + Route.certificates
             + Route.transactions + Route.sessions + Route.tags
             + Route.profiles)
 

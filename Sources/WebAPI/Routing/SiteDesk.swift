@@ -25,7 +25,7 @@ struct SiteDesk: Sendable {
         self.now = { clock.now.wall }
         self.ask = { request in
             let answer = Awaited<ControlAnswer>()
-            runtime.loop.execute { runtime.assumeIsolated { $0.perform(request) { answer.end(with: $0) } } }
+            runtime.loop.execute { runtime.assumeIsolated { $0.perform(request, by: .api) { answer.end(with: $0) } } }
             return await answer.value()
         }
     }

@@ -100,6 +100,9 @@ extension ConfigurationMistake {
             "a snapshot every second", ConfigurationSamples.site(more: #""storage": { "snapshotMinutes": 0.01 }"#), .outOfRange,
             at: "storage.snapshotMinutes", says: ["1 to 1440 min"]),
         ConfigurationMistake(
+            "nothing kept", ConfigurationSamples.site(more: #""storage": { "keepMonths": 0 }"#), .outOfRange,
+            at: "storage.keepMonths", says: ["1 to 1200"]),
+        ConfigurationMistake(
             "every meter value kept", ConfigurationSamples.site(more: #""meterValues": { "keepSeconds": 0 }"#), .outOfRange,
             at: "meterValues.keepSeconds", says: ["10 to 3600 s"]),
         ConfigurationMistake(

@@ -64,7 +64,7 @@ struct ConfigurationReportTests {
         let site = try #require(ConfigurationSamples.check(PackageResources.site_json).configuration)
         #expect(site.chargerDefaults == SiteConfiguration.Charger())
         #expect(site.control == SiteConfiguration.Control())
-        #expect(site.storage == SiteConfiguration.Storage())
+        #expect(site.storage == SiteConfiguration.Storage(keepMonths: 120))
         #expect(site.meterValues == SiteConfiguration.MeterValues())
         #expect(site.authorization == SiteConfiguration.Authorization())
         #expect(site.security == SiteConfiguration.Security())

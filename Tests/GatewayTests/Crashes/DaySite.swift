@@ -38,7 +38,7 @@ final class DaySite: Sendable {
             configuration: configuration, state: recovery.state,
             tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags), startedAt: clock.now.monotonic)
         self.storekeeper = Storekeeper(directory: directory, log: Self.log)
-        self.storekeeper.note(recovery.ended)
+        self.storekeeper.note(recovery.ended, recovery.audit)
         self.journal = recovery.journal
         self.runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: FollowedFiles(files: self.storekeeper, ledger: ledger),

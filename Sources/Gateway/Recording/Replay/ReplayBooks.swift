@@ -43,7 +43,9 @@ final class ReplayBooks: RecordKeeper, SiteFiles {
     func resume() {}
     var statistics: JournalStatistics { self.state.withLock(\.statistics) }
 
-    func follow(_ entry: Entry, ended: SessionRecord?, in state: SiteState, record: UInt64?) { self.state.withLock { $0.entries.append(entry) } }
+    func follow(_ entry: Entry, ended: SessionRecord?, in state: SiteState, record: UInt64?) {
+        self.state.withLock { $0.entries.append(entry) }
+    }
     func committed(upTo record: UInt64) {}
     func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable ((any Error)?) -> Void) { done(nil) }
     func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) { done(nil) }
