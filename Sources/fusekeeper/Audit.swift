@@ -6,6 +6,7 @@ import SiteModel
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What operators did, and what was to be noticed: kept for years.",
+        usage: "fusekeeper audit [--month <month>] [<options>]",
         discussion: """
             What was asked by the command line or the API and what came of it, chargers
             let in and shut out, passwords, security events, steps of campaigns, and

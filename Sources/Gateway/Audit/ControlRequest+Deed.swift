@@ -14,9 +14,16 @@ extension ControlRequest {
         case .clearProfiles(let id, _, _, _, _): ("profiles of operators cleared", id)
         case .send(let id, let action, _, _): ("sent \(action)", id)
         case .operate(let id, let action, _): ("sent \(action.words)", id)
+        case .firmware(.add(let facts, _, _)): ("firmware \(facts.version) added", nil)
+        case .firmware(.fetch(let url, let facts, _)): ("firmware \(facts.version) fetched from \(url.withoutCredentials)", nil)
+        case .firmware(.remove(let firmware)): ("firmware \(firmware) removed", nil)
+        case .firmware(.install(let order)): ("sent update to firmware \(order.firmware)", order.charger)
+        case .logs(.remove(let id, let name)): ("log \(name) removed", id)
+        case .logs(.collect(let order)): ("asked for its \(order.kind.rawValue)", order.charger)
         case .campaigns(.begin(let plan, _)): ("campaign \(plan.name) begun", nil)
         case .campaigns(.change(let number, let order)): ("campaign \(number): \(order.rawValue)", nil)
-        case .campaigns(.list), .campaigns(.show), .status, .tags, .tag, .charger, .transactions, .sessionReport, .audit, .reservations,
+        case .firmware(.list), .firmware(.show), .firmware(.verify), .logs(.list), .campaigns(.list), .campaigns(.show), .status, .tags,
+            .tag, .charger, .transactions, .sessionReport, .audit, .reservations,
             .jobs, .explain, .profiles, .composite:
             nil
         }

@@ -12,7 +12,7 @@ extension Route {
         summary: "Sessions of a month or of any time, with their totals",
         about: """
             From the monthly files, which are kept for years. A session belongs to the time in which it ended. Either `month` is given, by \
-            the site's calendar, or `from` and `to`. The totals are of all that fit; the sessions are listed `limit` at a time.
+            the site's calendar, or `from` and `to`, or none of them: then they are all. The totals are of all that fit; the sessions are listed `limit` at a time.
             """,
         query: [
             Query.Rule("month", .text(Schema.TextRule(7...7, "a month such as 2026-11")), "A month of the site's calendar."),
@@ -52,6 +52,7 @@ extension Call {
                 }
                 return period
             case (nil, let from?, let to?): return .time(from: from, to: to)
+            case (nil, nil, nil): return .time(from: .distantPast, to: .distantFuture)
             default: throw .parameter("month", "expected it, or \"from\" and \"to\"")
             }
         }

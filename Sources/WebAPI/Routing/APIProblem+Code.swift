@@ -19,7 +19,8 @@ extension APIProblem {
             case .unauthorized: .unauthorized
             case .wrongHost: .forbidden
             case .noSuchRoute, .unknownCharger, .unknownTag, .unknownTransaction, .unknownAction, .unknownFile,
-                .unknownCampaign: .notFound
+                .unknownCampaign:
+                .notFound
             case .methodNotAllowed: .methodNotAllowed
             case .conflict, .away: .conflict
             case .tooLarge: .contentTooLarge

@@ -65,4 +65,3 @@ struct WeekdayList: ExpressibleByArgument {
 }
 
 extension CampaignPlan.Signing: ExpressibleByArgument {}
-extension SiteConfiguration.Files.Style: ExpressibleByArgument {}

@@ -8,7 +8,7 @@ extension Sessions {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Sessions of a month, or of any time, as a table or as JSON.",
-            usage: "fusekeeper sessions export (--month <month> | --from <time> --to <time>) [<options>]",
+            usage: "fusekeeper sessions export --month <month> [<options>]",
             discussion: """
                 A session belongs to the time in which it ended; months are those of the
                 site's calendar. They come from the monthly files, which are kept for years.

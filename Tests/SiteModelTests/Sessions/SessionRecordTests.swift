@@ -45,7 +45,7 @@ import Testing
         let record = try self.record(&site)
         #expect(record.group == tag("fleet") && record.note == "van 7")
         #expect(record.peak == SessionPeak(watts: 11_060, amps: 16.2))
-        #expect(record.charging == 1_000 + 600)
+        #expect(record.charging == 1_600)
         #expect(record.energy == 7_000 && record.readings.count == 2 && !record.isClockDoubtful && !record.isOrphan)
         #expect(try JSONCoding.decode(SessionRecord.self, from: JSONCoding.encode(record)) == record)
     }
