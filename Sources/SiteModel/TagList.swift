@@ -1,10 +1,13 @@
 package import FoundationEssentials
 
 /// The site's authorization list: one for all chargers, at most `capacity` entries.
-package struct TagList: Sendable, Equatable {
-    package private(set) var tags: [IdTag: Tag]
+package struct TagList: Sendable {
+    package private(set) var tags: [IdTag: Tag] { didSet { self.index = nil } }
     /// What an unknown tag is told.
     package var unknown: TagVerdict.Status
+
+    /// Nil until it is put in order.
+    private var index: TagIndex?
 
     package static let capacity = 100_000
 
@@ -22,7 +25,12 @@ package struct TagList: Sendable, Equatable {
 
     package var isEmpty: Bool { self.tags.isEmpty }
 
-    package var sorted: [Tag] { self.tags.values.sorted { $0.id < $1.id } }
+    package var sorted: [Tag] { self.inOrder.names.compactMap { self.tags[$0] } }
+
+    /// Brings the list into order, which takes a while where it is long, and then never again until it changes.
+    package mutating func putInOrder() { self.index = self.inOrder }
+
+    var inOrder: TagIndex { self.index ?? TagIndex(self.tags) }
 
     /// False when the list is full.
     package mutating func put(_ tag: Tag) -> Bool {
@@ -44,4 +52,8 @@ package struct TagList: Sendable, Equatable {
             }
         return TagVerdict(status, group: tag.group, expires: tag.expires)
     }
+}
+
+extension TagList: Equatable {
+    package static func == (left: TagList, right: TagList) -> Bool { left.unknown == right.unknown && left.tags == right.tags }
 }

@@ -6,57 +6,73 @@ extension TagList {
     /// - Parameter used: when tags were last shown; those that never were come last, by name.
     package func localList(room: Int, used: [IdTag: Date], at now: Date) -> [LocalListEntry] {
         let room = min(max(room, 0), LocalList.capacity)
-        guard self.count > room else { return self.sorted.map { self.entry(for: $0, at: now) } }
-        var taken: [LocalListEntry] = []
-        for party in self.parties(used: used, at: now) {
-            let left = room - taken.count
-            if party.entries.count <= left {
-                taken += party.entries
-            } else if party.entries.count > room {
-                taken += party.entries.prefix(left)  // it can never be whole
+        let index = self.inOrder
+        guard self.count > room else { return index.names.compactMap { self.entry(for: $0, at: now) } }
+        var choice = Choice(room: room)
+        let known = used.filter { self[$0.key] != nil }
+        let recent = known.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
+        var chosen: Set<TagIndex.Party> = []
+        for party in self.parties(of: recent, used: used, at: now) where chosen.insert(party).inserted {
+            choice.take(self.members(of: party, index, used: used, at: now))
+        }
+        for party in index.parties where !choice.isFull && !chosen.contains(party) {
+            choice.take(self.members(of: party, index, used: used, at: now))
+        }
+        for id in recent + index.names.lazy.filter({ used[$0] == nil }) where !choice.isFull {
+            if let entry = self.entry(for: id, at: now), entry.status != .accepted { choice.take([entry]) }
+        }
+        return choice.taken.sorted { $0.tag < $1.tag }
+    }
+
+    /// What is sent to a charger, as far as there is room.
+    private struct Choice {
+        let room: Int
+        private(set) var taken: [LocalListEntry] = []
+
+        init(room: Int) { self.room = room }
+
+        var isFull: Bool { self.taken.count >= self.room }
+
+        mutating func take(_ entries: [LocalListEntry]) {
+            let left = self.room - self.taken.count
+            if entries.count <= left {
+                self.taken += entries
+            } else if entries.count > self.room {
+                self.taken += entries.prefix(left)  // it can never be whole
             }
-            if taken.count == room { break }
         }
-        return taken.sorted { $0.tag < $1.tag }
     }
 
-    /// Tags that only make sense together.
-    private struct Party {
-        /// Those used last first.
-        var entries: [LocalListEntry]
-        var isAccepted: Bool
-        var used: Date
-        var name: IdTag
+    /// The parties of tags that were used, in the order of their last use, then by name.
+    private func parties(of recent: [IdTag], used: [IdTag: Date], at now: Date) -> [TagIndex.Party] {
+        let accepted = recent.filter { self.entry(for: $0, at: now)?.status == .accepted }
+        let parties: [(party: TagIndex.Party, used: Date)] = accepted.map { id in
+            let group: TagIndex.Party? = self[id]?.group.map { .group($0) }
+            return (group ?? .lone(id), used[id] ?? .distantPast)
+        }
+        return parties.sorted { $0.used != $1.used ? $0.used > $1.used : $0.party.name < $1.party.name }.map(\.party)
     }
 
-    /// In the order of their worth.
-    private func parties(used: [IdTag: Date], at now: Date) -> [Party] {
-        var groups: [IdTag: [LocalListEntry]] = [:]
-        var parties: [Party] = []
-        for tag in self.sorted {
-            let entry = self.entry(for: tag, at: now)
-            if entry.status == .accepted, let group = entry.group {
-                groups[group, default: []].append(entry)
-            } else {
-                parties.append(Self.party([entry], named: tag.id, isAccepted: entry.status == .accepted, used: used))
+    /// Those of a party that are accepted, those used last first.
+    private func members(
+        of party: TagIndex.Party, _ index: TagIndex, used: [IdTag: Date], at now: Date
+    ) -> [LocalListEntry] {
+        let ids =
+            switch party {
+            case .lone(let id): [id]
+            case .group(let group): index.members[group] ?? []
             }
-        }
-        parties += groups.sorted { $0.key < $1.key }.map { Self.party($0.value, named: $0.key, isAccepted: true, used: used) }
-        return parties.sorted { left, right in
-            if left.isAccepted != right.isAccepted { return left.isAccepted }
-            return left.used != right.used ? left.used > right.used : left.name < right.name
+        let entries = ids.compactMap { self.entry(for: $0, at: now) }.filter { $0.status == .accepted }
+        guard entries.contains(where: { used[$0.tag] != nil }) else { return entries }
+        func lastUse(_ entry: LocalListEntry) -> Date { used[entry.tag] ?? .distantPast }
+        return entries.sorted { left, right in
+            lastUse(left) != lastUse(right) ? lastUse(left) > lastUse(right) : left.tag < right.tag
         }
     }
 
-    private func entry(for tag: Tag, at now: Date) -> LocalListEntry {
-        let verdict = self.verdict(on: tag.id, at: now)
+    private func entry(for id: IdTag, at now: Date) -> LocalListEntry? {
+        guard let tag = self[id] else { return nil }
+        let verdict = self.verdict(on: id, at: now)
         return LocalListEntry(tag: tag.id, status: verdict.status, group: verdict.group, expires: verdict.expires)
-    }
-
-    private static func party(_ entries: [LocalListEntry], named name: IdTag, isAccepted: Bool, used: [IdTag: Date]) -> Party {
-        let ordered = entries.map { (entry: $0, used: used[$0.tag] ?? .distantPast) }
-            .sorted { $0.used != $1.used ? $0.used > $1.used : $0.entry.tag < $1.entry.tag }
-        return Party(
-            entries: ordered.map(\.entry), isAccepted: isAccepted, used: ordered.first?.used ?? .distantPast, name: name)
     }
 }
