@@ -48,9 +48,12 @@ package struct Gateway: Sendable {
         options.onCommit = { relay.deliver($0) }
         let recovery = try Recovery.run(in: directory, options: options)
         let reading = began.duration(to: clock.now.monotonic)
+        let tags = TagKeeper(in: TagFile(in: directory[.auth]))
+        for trouble in tags.troubles { log.error("\(trouble)") }
+        var list = tags.list
+        list.unknown = configuration.authorization.verdictOnUnknownTags
         let site = try Site(
-            configuration: configuration, state: recovery.state,
-            tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags), quirks: try QuirkCatalogue.builtIn(),
+            configuration: configuration, state: recovery.state, tags: list, quirks: try QuirkCatalogue.builtIn(),
             startedAt: clock.now.monotonic)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let storekeeper = Storekeeper(directory: directory, log: log)
@@ -61,6 +64,7 @@ package struct Gateway: Sendable {
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
             replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, sessionShelf: storekeeper, chargerFiles: chargerFiles,
+            tags: SiteTags(TagStore(tags, storekeeper: storekeeper), tags),
             restart: RestartReport(
                 began: began, reading: reading, records: recovery.replayed, meters: feeds.map(\.node),
                 chargers: recovery.state.chargers.filter { $0.value.registration == .accepted }.keys.sorted()),
@@ -74,7 +78,7 @@ package struct Gateway: Sendable {
         log.info(
             """
             \(recovery.replayed) records read; \(recovery.state.open.count) sessions open, \
-            \(recovery.state.chargers.count) chargers and \(recovery.tags.count) tags known
+            \(recovery.state.chargers.count) chargers and \(list.count) tags known
             """)
         self.runtime = runtime
         self.chargerFiles = chargerFiles

@@ -30,9 +30,8 @@ extension Station16 {
         StationReply(Heartbeat.Confirmation(currentTime: Self.calendar(at: now)))
     }
 
-    /// Also a tag with a session under way is accepted here: showing it again is how a driver stops (4.1).
-    func authorize(_ request: Authorize, at site: Site, now: Moment) throws(CallError) -> StationReply {
-        StationReply(Authorize.Confirmation(idTagInfo: IdTagInfo(site.tags.verdict(on: IdTag(request.idTag.text), at: now.wall))))
+    func authorize(_ request: Authorize, from charger: ChargerID, at site: inout Site, now: Moment) throws(CallError) -> StationReply {
+        StationReply(Authorize.Confirmation(idTagInfo: IdTagInfo(site.authorize(IdTag(request.idTag.text), at: charger, now: now))))
     }
 
     func statusNotification(

@@ -6,7 +6,7 @@ import SmartCharging
 
 extension Station16 {
     func startTransaction(
-        _ request: StartTransaction, from charger: ChargerID, at site: Site, now: Moment
+        _ request: StartTransaction, from charger: ChargerID, at site: inout Site, now: Moment
     ) throws(CallError) -> StationReply {
         guard (1...Connector.maximumPerCharger).contains(request.connectorId) else {
             throw CallError(
@@ -17,6 +17,8 @@ extension Station16 {
             charger: charger, connector: request.connectorId, tag: IdTag(request.idTag.text), at: request.timestamp.date,
             register: request.meterStart)
         let decision = site.start(start, at: now)
+        // The same start said again is no other tap.
+        if !decision.entries.isEmpty { site.noteTap(start.tag, at: charger, now) }
         return StationReply(
             StartTransaction.Confirmation(
                 idTagInfo: IdTagInfo(decision.answer.verdict), transactionId: Int(decision.answer.id.rawValue)),

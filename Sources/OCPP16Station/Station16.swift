@@ -48,8 +48,8 @@ package struct Station16: Sendable {
         switch action {
         case .meterValues: try self.meterValues(MeterValues(reading: payload), from: charger, at: &site, now: now)
         case .heartbeat: try self.heartbeat(Heartbeat(reading: payload), now: now)
-        case .authorize: try self.authorize(Authorize(reading: payload), at: site, now: now)
-        case .startTransaction: try self.startTransaction(StartTransaction(reading: payload), from: charger, at: site, now: now)
+        case .authorize: try self.authorize(Authorize(reading: payload), from: charger, at: &site, now: now)
+        case .startTransaction: try self.startTransaction(StartTransaction(reading: payload), from: charger, at: &site, now: now)
         case .stopTransaction: try self.stopTransaction(StopTransaction(reading: payload), from: charger, at: site, now: now)
         case .statusNotification:
             try self.statusNotification(StatusNotification(reading: payload), from: charger, at: &site, now: now)

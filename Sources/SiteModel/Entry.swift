@@ -57,6 +57,8 @@ package struct Entry: Sendable, Equatable, Codable {
         /// A session without an end is closed with its last reading.
         case abandoned(transaction: TransactionID, register: Int)
         case orphanStop(stop: OrphanStop)
+        /// A tag that is on no list was shown.
+        case tapped(tap: UnknownTags.Tap)
         /// What follows from what an operator asked of a charger, or from what the charger tells of itself.
         case operation(charger: ChargerID, event: OperationEvent)
         /// What becomes of a plan to bring firmware to chargers.
@@ -74,7 +76,7 @@ package struct Entry: Sendable, Equatable, Codable {
             .mayDraw:
             .must
         case .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means, .tellsSchedule, .holds, .metered,
-            .peaked, .operator:
+            .peaked, .tapped, .operator:
             .may
         case .operation(_, let event): event.isDurable ? .must : .may
         case .campaign(let event): event.isDurable ? .must : .may
@@ -88,7 +90,7 @@ package struct Entry: Sendable, Equatable, Codable {
         case .credential, .offered, .withdrawn, .named, .securityProfile, .tellsSchedule, .mayDraw, .holds, .started, .metered, .peaked,
             .signed, .orphaned,
             .stopped, .abandoned,
-            .orphanStop, .operation, .campaign, .operator:
+            .orphanStop, .tapped, .operation, .campaign, .operator:
             false
         }
     }

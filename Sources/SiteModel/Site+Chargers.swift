@@ -45,7 +45,7 @@ extension Site {
         self.commissioning[id] = nil
         self.abandonProbe(of: id, at: now.monotonic)
         self.setups[id] = self.settingsSetup(of: id, isNew: false)
-        self.listErrands.begin(id)
+        self.listErrands.begin(id, at: now.wall)
         if self.told[id] == nil, self.means(of: id) == .standard {
             // Before the restart its sessions may have had profiles of their own, which would overrule the default.
             self.clearing[id] = self.connectors(of: id).filter { self.mayHoldSessionProfile($0, of: id) }

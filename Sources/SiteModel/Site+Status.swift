@@ -36,6 +36,7 @@ extension Site {
             model: charger?.identity?.model ?? "",
             online: self.links[id]?.isOnline ?? false,
             connectors: self.connectors(of: id).map { self.status(of: $0, charger, id, at: now) },
+            localList: self.listProgress(of: id, at: now)?.sentence,
             quirks: self.quirks(of: id).map(\.difference))
     }
 
@@ -53,6 +54,16 @@ extension Site {
             number: number, status: connector?.status, fault: connector?.fault ?? "", session: session, limit: share?.current.amps ?? 0,
             draws: draw, reason: share?.reason.sentence ?? "", next: share?.runnerUp?.sentence ?? "",
             control: charger.map { _ in self.means(of: id).phrase } ?? "")
+    }
+
+    /// Lists of tags that chargers do not take, each in a sentence.
+    private func refusedLists(_ chargers: [SiteStatus.ChargerStatus], at now: Moment) -> [String] {
+        chargers.compactMap { charger in
+            switch self.listProgress(of: charger.id, at: now) {
+            case .refused, .silent: "The list of tags that \(charger.id) keeps itself is \(charger.localList ?? "not known")"
+            case .inStep, .sending, .behind, nil: nil
+            }
+        }
     }
 
     private func warnings(_ fuses: [SiteStatus.Fuse], _ chargers: [SiteStatus.ChargerStatus], at now: Moment) -> [String] {
@@ -84,7 +95,7 @@ extension Site {
         let strangers = self.door.all.isEmpty ? [] : ["\(self.door.all.count) unknown chargers wait at the door"]
         let alarms = self.controller.alarms(at: now.monotonic).map(\.sentence)
         return (isSilent ? [SiteConfiguration.OCPP.certificationWarning] : []) + overloads + alarms + drifts + meters + faults + means
-            + short + self.settingTroubles + strangers
+            + short + self.settingTroubles + self.refusedLists(chargers, at: now) + strangers
     }
 }
 

@@ -30,6 +30,8 @@ package struct Site: Sendable {
     var setups: [ChargerID: SettingsSetup] = [:]
     /// Which chargers' own lists are seen to.
     var listErrands = ListErrands()
+    /// What chargers told of tags that are on no list.
+    var unknownTagErrands = UnknownTagErrands()
     /// When chargers last told that they started anew.
     var bootedAt: [ChargerID: ContinuousClock.Instant] = [:] { didSet { self.factsAreTold = false } }
     /// The limits that chargers confirmed since the start, by the ids of their profiles.
@@ -104,6 +106,12 @@ package struct Site: Sendable {
         self.learnTraits()
     }
 
+    /// Puts another authorization list in force.
+    package mutating func take(_ tags: TagList, at now: Moment) {
+        self.tags = tags
+        self.listErrands.changed(at: now.wall)
+    }
+
     /// - Returns: the whole of the session that the entry ended.
     @discardableResult package mutating func apply(_ entry: Entry) -> SessionRecord? {
         let ended = self.state.apply(entry)
@@ -111,7 +119,10 @@ package struct Site: Sendable {
         self.followLists(entry)
         if case .means(let charger, .transaction) = entry.event { self.commissioning[charger]?.reopenLimits() }
         if case .booted(let charger, _) = entry.event { self.learnTraits(of: charger) }
-        if case .removed(let charger) = entry.event { self.learnTraits(of: charger) }
+        if case .removed(let charger) = entry.event {
+            self.learnTraits(of: charger)
+            self.unknownTagErrands.forget(charger)
+        }
         return ended
     }
 

@@ -7,6 +7,7 @@ package struct SiteState: Sendable, Equatable {
     package private(set) var open: [TransactionID: Transaction] = [:]
     package private(set) var finished: [FinishedTransaction] = []
     package private(set) var orphanStops: [OrphanStop] = []
+    package private(set) var unknownTags = UnknownTags()
     package private(set) var nextTransaction = TransactionID.first
     /// The most each connector may draw by orders of ours that may still hold.
     package private(set) var mayDraw: [PointID: Amps] = [:]
@@ -60,6 +61,7 @@ package struct SiteState: Sendable, Equatable {
             self.chargers[charger, default: Charger(registration: .rejected)].registration = .rejected
         case .removed(let charger):
             self.chargers[charger] = nil
+            self.unknownTags.forget(charger)
         case .credential(let charger, let hash):
             self.chargers[charger, default: Charger(registration: .pending)].credential = hash
             self.chargers[charger]?.offeredCredentials = []
@@ -115,6 +117,8 @@ package struct SiteState: Sendable, Equatable {
             return self.end(id, .abandoned(at: entry.at, register: register), at: entry.at)
         case .orphanStop(let stop):
             self.keep(stop)
+        case .tapped(let tap):
+            self.unknownTags.keep(tap)
         case .operation(let charger, let event):
             self.chargers[charger]?.operations.apply(event, at: entry.at)
         case .campaign(let event):
@@ -201,7 +205,7 @@ extension Transaction {
 // Written as lists: what is derived is rebuilt when it is read.
 extension SiteState: Codable {
     private enum CodingKeys: String, CodingKey {
-        case chargers, nextTransaction, open, finished, orphanStops, mayDraw, campaigns
+        case chargers, nextTransaction, open, finished, orphanStops, mayDraw, unknownTags, campaigns
     }
 
     private struct Permission: Codable {
@@ -218,6 +222,8 @@ extension SiteState: Codable {
         for session in try container.decode([FinishedTransaction].self, forKey: .finished) { self.keep(session) }
         for session in try container.decode([Transaction].self, forKey: .open) { self.index(session) }
         for stop in try container.decode([OrphanStop].self, forKey: .orphanStops) { self.keep(stop) }
+        // Snapshots of older releases have none.
+        self.unknownTags = try container.decodeIfPresent(UnknownTags.self, forKey: .unknownTags) ?? UnknownTags()
         for permission in try container.decode([Permission].self, forKey: .mayDraw) {
             self.mayDraw[PointID(charger: permission.charger, connector: permission.connector)] = permission.limit
         }
@@ -231,6 +237,7 @@ extension SiteState: Codable {
         try container.encode(self.open.values.sorted { $0.id < $1.id }, forKey: .open)
         try container.encode(self.finished, forKey: .finished)
         try container.encode(self.orphanStops, forKey: .orphanStops)
+        try container.encode(self.unknownTags, forKey: .unknownTags)
         try container.encode(
             self.mayDraw.sorted { $0.key < $1.key }
                 .map { Permission(charger: $0.key.charger, connector: $0.key.connector, limit: $0.value) },

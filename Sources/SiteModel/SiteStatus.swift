@@ -43,6 +43,8 @@ package struct SiteStatus: Sendable, Codable, Equatable {
         package var model: String
         package var online: Bool
         package var connectors: [ConnectorStatus]
+        /// How near its own list of tags is to what it is to be; nil where it is to have none.
+        package var localList: String?
         /// In what its make differs from the standard.
         package var quirks: [String] = []
     }

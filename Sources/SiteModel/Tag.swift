@@ -7,7 +7,10 @@ package struct Tag: Sendable, Equatable, Codable {
     /// The group it belongs to (`parentIdTag`): members may stop each other's sessions. Never matched against a tag that is shown.
     package var group: IdTag?
     package var expires: Date?
+    /// For people, at most `longestNote` characters.
     package var note: String
+
+    package static let longestNote = 500
 
     package init(id: IdTag, status: Status = .valid, group: IdTag? = nil, expires: Date? = nil, note: String = "") {
         self.id = id

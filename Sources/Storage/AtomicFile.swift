@@ -14,7 +14,7 @@ package enum AtomicFile {
     }
 
     /// Like `replace`; the file stays open.
-    static func write(_ content: [UInt8], to name: FileName, in directory: Directory, mode: UInt32) throws(StorageError) -> File {
+    package static func write(_ content: [UInt8], to name: FileName, in directory: Directory, mode: UInt32) throws(StorageError) -> File {
         let temporary = try directory.temporaryName(for: name)
         // A name that is taken was left by a crash: nobody else writes here.
         try directory.remove(temporary)

@@ -57,10 +57,28 @@ package struct FileStatus: Equatable, Sendable {
     /// Permission bits.
     package var mode: UInt32
     package var isRegularFile: Bool
+    package var mark: FileMark
 
-    package init(size: Int, mode: UInt32, isRegularFile: Bool) {
+    package init(size: Int, mode: UInt32, isRegularFile: Bool, mark: FileMark = FileMark()) {
         self.size = size
         self.mode = mode
         self.isRegularFile = isRegularFile
+        self.mark = mark
+    }
+}
+
+/// Which file it is and when it was last changed in any way, whatever the time says that it bears: another mark, perhaps other content.
+package struct FileMark: Equatable, Sendable {
+    package var device: UInt64
+    package var inode: UInt64
+    /// Since 1970.
+    package var seconds: Int
+    package var nanoseconds: Int
+
+    package init(device: UInt64 = 0, inode: UInt64 = 0, seconds: Int = 0, nanoseconds: Int = 0) {
+        self.device = device
+        self.inode = inode
+        self.seconds = seconds
+        self.nanoseconds = nanoseconds
     }
 }

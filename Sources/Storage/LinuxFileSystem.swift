@@ -74,7 +74,10 @@ package struct LinuxFileSystem: FileSystem {
         var status = stat()
         try retrying { unsafe fstat(descriptor.number, &status) }
         return FileStatus(
-            size: Int(clamping: status.st_size), mode: status.st_mode & 0o7777, isRegularFile: status.st_mode & S_IFMT == S_IFREG)
+            size: Int(clamping: status.st_size), mode: status.st_mode & 0o7777, isRegularFile: status.st_mode & S_IFMT == S_IFREG,
+            mark: FileMark(
+                device: UInt64(status.st_dev), inode: UInt64(status.st_ino), seconds: status.st_ctim.tv_sec,
+                nanoseconds: status.st_ctim.tv_nsec))
     }
 
     package func setMode(_ mode: UInt32, of descriptor: Descriptor) throws(Errno) {

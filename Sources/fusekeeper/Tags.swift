@@ -12,14 +12,24 @@ struct Tags: ParsableCommand {
             Works on a running gateway; the change is in force and on disk when
             the command returns.
 
+            The list stands in auth/tags.json in the state directory, one tag a line,
+            and may be edited or replaced there while the gateway runs (JSON, comments
+            and trailing commas allowed): a few seconds later it is in force, or, if
+            anything is wrong with it, the old list stays and "tags check" says what is.
+            "revision" there tells the gateway what it changed by itself since you
+            began: that is kept. Take it out to have a file exactly as it is. Comments
+            stay until the gateway itself changes the list.
+
             EXAMPLES
               fusekeeper tags list
               fusekeeper tags add 04A2B3C4D5E6F0 --group fleet --note "van 7"
               fusekeeper tags block 04A2B3C4D5E6F0
               fusekeeper tags export > tags.csv
               fusekeeper tags import tags.csv --dry-run
+              fusekeeper tags check tags.json
+              fusekeeper tags unknown
             """,
-        subcommands: [List.self, Add.self, Block.self, Remove.self, Import.self, Export.self])
+        subcommands: [List.self, Add.self, Block.self, Remove.self, Import.self, Export.self, Check.self, Unknown.self, Adopt.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows every tag.")
@@ -74,53 +84,10 @@ struct Tags: ParsableCommand {
 
         func run() throws { try self.gateway.tell(.removeTag(id: self.tag)) }
     }
-
-    struct Export: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Prints the list as CSV: tag,status,group,expires,note.")
-        @OptionGroup var gateway: RunningGateway
-
-        func run() throws { Swift.print(TagTable.text(of: TagList(try self.gateway.tags())), terminator: "") }
-    }
-
-    struct Import: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Reads a CSV file as \"tags export\" writes it.",
-            usage: "fusekeeper tags import <file> [<options>]",
-            discussion: """
-                Either the whole file is taken or nothing of it. Without --replace, tags
-                that the file does not name stay.
-                """)
-        @OptionGroup var gateway: RunningGateway
-        @Argument(help: "The file.", completion: .file()) var file: String
-        @Flag(help: "Make the list exactly what the file says.") var replace = false
-        @Flag(name: .customLong("dry-run"), help: "Only say what would change.") var dryRun = false
-
-        func run() throws {
-            let tags = try self.read()
-            let present = Dictionary(uniqueKeysWithValues: try self.gateway.tags().map { ($0.id, $0) })
-            let added = tags.count { present[$0.id] == nil }
-            let changed = tags.count { tag in present[tag.id].map { $0 != tag } ?? false }
-            let removed = self.replace ? Set(present.keys).subtracting(tags.map(\.id)).count : 0
-            Console.print("\(tags.count) tags read: \(added) new, \(changed) changed, \(removed) removed")
-            guard !self.dryRun else { return }
-            try self.gateway.tell(self.replace ? .replaceTags(tags: tags) : .putTags(tags: tags))
-        }
-
-        private func read() throws -> [Tag] {
-            guard let text = try TextFile.read(self.file) else { throw ExitCode.badData }
-            switch TagTable.tags(in: text) {
-            case .success(let tags): return tags
-            case .failure(let faults):
-                for fault in faults.all.prefix(20) { Console.complain("error: \(self.file), \(fault)") }
-                if faults.all.count > 20 { Console.complain("error: and \(faults.all.count - 20) more") }
-                throw ExitCode.badData
-            }
-        }
-    }
 }
 
 extension RunningGateway {
-    fileprivate func tags() throws -> [Tag] {
+    func tags() throws -> [Tag] {
         guard case .tags(let tags) = try self.ask(.tags) else {
             try self.misunderstood()
             return []

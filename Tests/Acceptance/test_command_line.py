@@ -14,8 +14,9 @@ from harness.station import plugged_in
 
 COMMANDS = [line.split() for line in (
     "run", "check", "demo", "simulate", "replay", "status", "explain", "meter", "meter models", "meter read", "send", "composite",
-    "tags", "tags list", "tags add", "tags block", "tags remove", "tags import", "tags export", "sessions", "start", "stop",
-    "reservation", "reservation list", "reservation make", "reservation cancel", "local-list", "local-list version", "local-list send",
+    "tags", "tags list", "tags add", "tags block", "tags remove", "tags import", "tags export", "tags check", "tags unknown", "tags adopt",
+    "sessions", "start", "stop",
+    "reservation", "reservation list", "reservation make", "reservation cancel", "local-list", "local-list show", "local-list version", "local-list send",
     "local-list change", "profile", "profile list", "profile schedules", "profile install", "profile clear", "firmware", "firmware list", "firmware add", "firmware fetch", "firmware verify", "firmware remove", "firmware update",
     "logs", "logs list", "logs get", "logs remove", "jobs", "certificate", "certificate list", "certificate install", "certificate delete", "certificate request",
     "certificate deliver", "charger", "charger list", "charger show", "charger accept", "charger reject", "charger name",

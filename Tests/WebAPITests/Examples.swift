@@ -36,12 +36,19 @@ extension ControlAnswer {
         case .firmware(.remove), .firmware(.verify), .logs(.remove): .done(message: "done")
         case .firmware: .firmware(files: (read(Example.firmwareList) as Firmware).firmware)
         case .logs: .logs(files: (read(Example.logList) as Logs).logs)
-        case .putTags, .replaceTags, .removeTag, .changeCharger, .retryControl, .putSchedules, .clearProfiles: .done(message: "done")
+        case .tagFile: .tagFile(file: read(Example.tagFile))
+        case .checkTags, .importTags: .tagDifference(report: read(Example.differenceReport))
+        case .unknownTags: .unknownTags(tags: (read(Example.unknownTagList) as Unknown).tags)
+        case .localLists: .localLists(lists: (read(Example.localLists) as Lists).localLists)
+        case .adoptTag, .putTags, .replaceTags, .removeTag, .changeCharger, .retryControl, .putSchedules, .clearProfiles:
+            .done(message: "done")
         }
     }
 
     private struct Firmware: Decodable { var firmware: [FirmwareView] }
     private struct Logs: Decodable { var logs: [StoredLog] }
+    private struct Unknown: Decodable { var tags: [UnknownTag] }
+    private struct Lists: Decodable { var localLists: [LocalListView] }
     private struct Reservations: Decodable { var reservations: [ReservationView] }
     private struct Jobs: Decodable { var jobs: [JobView] }
 }

@@ -11,6 +11,18 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     /// Makes the list exactly this.
     case replaceTags(tags: [Tag])
     case removeTag(id: IdTag)
+    /// How the list's file is.
+    case tagFile
+    /// What a text would change if it stood in `auth/tags.json`.
+    case checkTags(text: String)
+    /// Adds the tags of a table or replaces those with the same id; or, replacing, makes the list exactly this.
+    case importTags(csv: String, isReplacing: Bool, isDryRun: Bool)
+    /// Tags that were shown on site and are on no list, the last one first.
+    case unknownTags
+    /// Puts one of them onto the list.
+    case adoptTag(tag: Tag)
+    /// Chargers' own lists; nil: of all chargers.
+    case localLists(charger: ChargerID?)
     /// All that is known of one charger.
     case charger(id: ChargerID)
     case changeCharger(id: ChargerID, change: ChargerChange)
@@ -50,6 +62,10 @@ package enum ControlRequest: Sendable, Codable, Equatable {
 package enum ControlAnswer: Sendable, Codable, Equatable {
     case status(status: GatewayStatus)
     case tags(tags: [Tag])
+    case tagFile(file: TagFileView)
+    case tagDifference(report: TagDifferenceReport)
+    case unknownTags(tags: [UnknownTag])
+    case localLists(lists: [LocalListView])
     case explanation(explanation: SiteExplanation)
     case profiles(listing: ProfileListing)
     case composite(comparison: CompositeComparison)

@@ -13,26 +13,28 @@ extension SiteRuntime {
         case .status:
             answer(.status(status: self.status(at: now)))
         case .tags:
-            answer(.tags(tags: self.site.tags.sorted))
+            self.listTags(answer)
         case .tag(let id):
-            answer(self.site.tags[id].map { .tags(tags: [$0]) } ?? Self.noTag(id))
+            answer(
+                self.site.tags[id].map { .tags(tags: [$0]) } ?? .failed(message: "\(TagChange.Refusal.absent(id))", why: .unknown))
         case .putTags(let tags):
-            var list = self.site.tags
-            for tag in tags {
-                guard list.put(tag) else {
-                    return answer(.failed(message: "the list is full: it holds \(TagList.capacity) tags", why: .conflict))
-                }
-            }
-            self.keep(list, "\(tags.count) tag\(tags.count == 1 ? "" : "s") written", answer)
+            self.change(.put(tags), "\(tags.count) tag\(tags.count == 1 ? "" : "s") written", answer)
         case .replaceTags(let tags):
-            guard tags.count <= TagList.capacity else {
-                return answer(.failed(message: "expected at most \(TagList.capacity) tags and found \(tags.count)", why: .unusable))
-            }
-            self.keep(TagList(tags, unknown: self.site.tags.unknown), "the list holds \(tags.count) tags now", answer)
+            self.change(.replace(tags), "the list holds \(tags.count) tags now", answer)
         case .removeTag(let id):
-            var list = self.site.tags
-            guard list.remove(id) != nil else { return answer(Self.noTag(id)) }
-            self.keep(list, "\(id) is no longer on the list", answer)
+            self.change(.remove(id), "\(id) is no longer on the list", answer)
+        case .tagFile:
+            answer(.tagFile(file: self.tagFile))
+        case .checkTags(let text):
+            self.checkTags(text, answer)
+        case .importTags(let csv, let isReplacing, let isDryRun):
+            self.importTags(csv, isReplacing: isReplacing, isDryRun: isDryRun, answer)
+        case .unknownTags:
+            answer(.unknownTags(tags: self.site.unknownTags))
+        case .adoptTag(let tag):
+            self.adopt(tag, answer)
+        case .localLists(let charger):
+            self.show(charger, answer) { .localLists(lists: self.localLists(of: charger)) }
         case .charger(let id):
             self.show(id, answer) { .view(charger: self.view(of: id)) }
         case .changeCharger(let id, let change):
@@ -84,34 +86,11 @@ extension SiteRuntime {
         await withCheckedContinuation { continuation in self.perform(request) { continuation.resume(returning: $0) } }
     }
 
-    private static func noTag(_ id: IdTag) -> ControlAnswer { .failed(message: "there is no tag \(id)", why: .unknown) }
-
     /// Answers once what was decided is on disk.
     func keep(_ entries: [Entry], _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
         let refusal = ControlAnswer.failed(message: "the disk takes no records now; nothing was changed", why: .unrecorded)
         guard self.commit(entries) else { return answer(refusal) }
         self.whenDurable { answer($0 ? .done(message: message) : refusal) }
-    }
-
-    /// The file first, then the list that is in force: an answer that was given survives a crash. One change at a time.
-    private func keep(_ list: TagList, _ message: String, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
-        guard !self.isWritingTags else {
-            return answer(.failed(message: "the list is being changed by somebody else; try again", why: .busy))
-        }
-        self.isWritingTags = true
-        self.files.write(list) { [loop] problem in
-            loop.execute {
-                self.assumeIsolated { runtime in
-                    runtime.isWritingTags = false
-                    if let problem {
-                        return answer(.failed(message: "the list was not written and stays as it was: \(problem)", why: .unrecorded))
-                    }
-                    runtime.site.tags = list
-                    runtime.record(.tags(list))
-                    answer(.done(message: message))
-                }
-            }
-        }
     }
 
     /// How the site is now.
@@ -120,7 +99,7 @@ extension SiteRuntime {
         var site = self.site.status(at: now)
         if case .trouble(let trouble) = self.storage { site.warnings.insert("Nothing can be recorded: \(trouble)", at: 0) }
         site.warnings += self.files.troubles + (self.chargerFiles?.troubles ?? [])
-        site.warnings += self.profileTroubles + self.strays
+        site.warnings += self.tags.troubles + self.profileTroubles + self.strays
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
         }

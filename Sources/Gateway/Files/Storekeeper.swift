@@ -110,18 +110,6 @@ package final class Storekeeper: Sendable {
         }
     }
 
-    /// Replaces the authorization list; `done` is called on this thread with what went wrong, or nil.
-    package func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) {
-        self.queue.async {
-            do {
-                try TagFile.write(tags, in: self.directory[.auth])
-                done(nil)
-            } catch {
-                done(error)
-            }
-        }
-    }
-
     /// Writes what the journal still holds in memory and ends it.
     func close(_ journal: Journal) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in

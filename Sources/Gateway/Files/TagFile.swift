@@ -1,49 +1,99 @@
+import FoundationEssentials
 import JSON
-package import SiteModel
+import SiteModel
 package import Storage
 
-/// `auth/tags.json`: the authorization list, for people to read as well.
-package enum TagFile {
-    private struct Content: Codable {
-        var format: Int
-        var tags: [Tag]
+/// `auth/tags.json`: the authorization list, one tag a line, for people to read and to edit. Beside it lies the last text that could be used,
+/// so that a slip of the pen shuts nobody out, not even across a restart.
+package struct TagFile: Sendable {
+    private let directory: Directory
+
+    package init(in directory: Directory) { self.directory = directory }
+
+    /// What can be seen of the file without reading it.
+    enum Sight: Sendable, Equatable {
+        case absent
+        case present(FileStatus)
+        case unreadable(String)
     }
 
-    private static let format = 1
-
-    /// Why a list cannot be used.
-    package enum Problem: Error, CustomStringConvertible {
-        case unreadable(path: String, reason: String)
-        case newerFormat(path: String, found: Int)
-
-        package var description: String {
-            switch self {
-            case .unreadable(let path, let reason):
-                "\(path) is no authorization list: \(reason). Correct it, or put a saved one in its place"
-            case .newerFormat(let path, let found):
-                "\(path) has format \(found), this release reads \(TagFile.format): install the release that wrote it, or a later one"
-            }
-        }
-    }
-
-    static func write(_ tags: TagList, in directory: Directory) throws {
-        let content = try JSONCoding.encode(Content(format: Self.format, tags: tags.sorted), pretty: true)
-        try AtomicFile.replace(Self.name, in: directory, with: content, mode: 0o600)
-    }
-
-    /// The tags of the file; none when there is no file yet.
-    package static func read(in directory: Directory) throws -> [Tag] {
-        guard let bytes = try AtomicFile.read(Self.name, in: directory) else { return [] }
-        let content: Content
-        do {
-            let document = try JSONDocument(parsing: bytes, limits: .file)
-            content = try document.root.decode(Content.self)
+    /// Costs two calls of the system.
+    var sight: Sight {
+        do throws(StorageError) {
+            guard let file = try self.directory.openIfPresent(.tags) else { return .absent }
+            return .present(try file.status())
         } catch {
-            throw Problem.unreadable(path: directory.path(of: Self.name), reason: "\(error)")
+            return .unreadable("\(error)")
         }
-        guard content.format <= Self.format else { throw Problem.newerFormat(path: directory.path(of: Self.name), found: content.format) }
-        return content.tags
     }
 
-    private static let name: FileName = "tags.json"
+    /// Nil where there is none. Blocks.
+    func read() throws(StorageError) -> [UInt8]? { try AtomicFile.read(.tags, in: self.directory, limit: TagReport.largest) }
+
+    /// The last text that was in order.
+    func readLastGood() throws(StorageError) -> [UInt8]? {
+        try AtomicFile.read(.lastGoodTags, in: self.directory, limit: TagReport.largest)
+    }
+
+    /// Puts a list of the program's own in the place of the file.
+    /// - Returns: how the file is then.
+    func write(_ text: [UInt8]) throws(StorageError) -> Sight {
+        .present(try AtomicFile.write(text, to: .tags, in: self.directory, mode: 0o600).status())
+    }
+
+    func remember(_ text: [UInt8]) throws(StorageError) {
+        guard try self.readLastGood() != text else { return }
+        try AtomicFile.replace(.lastGoodTags, in: self.directory, with: text, mode: 0o600)
+    }
+
+    /// Keeps what a person wrote and nobody could use, before the program writes in its place.
+    func setAside(_ text: [UInt8]) throws(StorageError) {
+        try AtomicFile.replace(.refusedTags, in: self.directory, with: text, mode: 0o600)
+    }
+
+    var path: String { self.directory.path(of: .tags) }
+
+    /// The text of a list. Every tag has a line of its own, so that tools for lines work on it.
+    static func text(of tags: TagList, revision: Int) -> [UInt8] {
+        var about = JSONWriter()
+        about.string(
+            "Who may charge. This file may be edited or replaced while Fusekeeper runs. Comments stay until Fusekeeper itself changes the list."
+        )
+        var text = Array("{\n  \"format\": \(TagReader.format),\n  \"about\": ".utf8) + about.bytes
+        text += Array(",\n  \"revision\": \(revision),\n  \"tags\": [".utf8)
+        var isFirst = true
+        for tag in tags.sorted {
+            text += Array((isFirst ? "\n    " : ",\n    ").utf8)
+            text += Self.line(of: tag)
+            isFirst = false
+        }
+        return text + Array((isFirst ? "]\n}\n" : "\n  ]\n}\n").utf8)
+    }
+
+    private static func line(of tag: Tag) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object {
+            $0.key("id")
+            $0.string(tag.id.text)
+            $0.key("status")
+            $0.string(tag.status.rawValue)
+            if let group = tag.group {
+                $0.key("group")
+                $0.string(group.text)
+            }
+            if let expires = tag.expires {
+                $0.key("expires")
+                $0.date(expires)
+            }
+            $0.key("note")
+            $0.string(tag.note)
+        }
+        return writer.bytes
+    }
+}
+
+extension FileName {
+    static let tags: FileName = "tags.json"
+    static let lastGoodTags: FileName = "tags.last-good.json"
+    static let refusedTags: FileName = "tags.refused.json"
 }

@@ -23,7 +23,7 @@ extension ChargerView {
         self.restart = operations.restart
         self.reservations = ReservationView.all(of: id, operations.reservations)
         self.jobs = JobView.all(of: id, operations)
-        self.localList = LocalList(operations.localList)
+        self.localList = LocalList(operations.localList, site.listProgress(of: id, at: now))
         self.triggers =
             operations.triggers.pending.all.map { Trigger($0, isMissed: false) }
             + operations.triggers.missed.all.map { Trigger($0, isMissed: true) }
@@ -96,12 +96,13 @@ extension ChargerView.Setting {
 }
 
 extension ChargerView.LocalList {
-    init(_ list: LocalList) {
+    init(_ list: LocalList, _ progress: ListProgress?) {
+        let progress = progress.map(Progress.init)
         switch list.holding {
-        case .unknown: self.init(state: .unknown, notBefore: list.notBefore)
-        case .unsupported: self.init(state: .unsupported, notBefore: list.notBefore)
+        case .unknown: self.init(state: .unknown, notBefore: list.notBefore, progress: progress)
+        case .unsupported: self.init(state: .unsupported, notBefore: list.notBefore, progress: progress)
         case .list(let version, let entries):
-            self.init(state: .known, version: version, tags: entries.count, notBefore: list.notBefore)
+            self.init(state: .known, version: version, tags: entries.count, notBefore: list.notBefore, progress: progress)
         }
     }
 }
@@ -109,5 +110,18 @@ extension ChargerView.LocalList {
 extension ChargerView.Trigger {
     init(_ trigger: Triggers.Trigger, isMissed: Bool) {
         self.init(message: trigger.message, connector: trigger.connector, deadline: trigger.deadline, isMissed: isMissed)
+    }
+}
+
+extension ChargerView.LocalList.Progress {
+    init(_ progress: ListProgress) {
+        let sentence = progress.sentence
+        switch progress {
+        case .inStep: self.init(state: .inStep, sentence: sentence)
+        case .sending(let done, let all): self.init(state: .sending, sentence: sentence, done: done, of: all)
+        case .behind(let since, _): self.init(state: .behind, sentence: sentence, since: since)
+        case .refused(let word, let nextTry): self.init(state: .refused, sentence: sentence, word: word, nextTry: nextTry)
+        case .silent: self.init(state: .silent, sentence: sentence)
+        }
     }
 }

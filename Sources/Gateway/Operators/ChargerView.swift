@@ -93,6 +93,25 @@ package struct ChargerView: Sendable, Codable, Equatable {
         package var tags: Int?
         /// No update is sent by itself before.
         package var notBefore: Date?
+        /// How near it is to what the site wants it to be; nil where the charger is to have none.
+        package var progress: Progress?
+
+        package struct Progress: Sendable, Codable, Equatable {
+            package var state: Stage
+            /// For people.
+            package var sentence: String
+            /// Changes that the charger took, and all that there are, while they are sent.
+            package var done: Int?
+            package var of: Int?
+            package var since: Date?
+            /// The charger's own.
+            package var word: String?
+            package var nextTry: Date?
+        }
+
+        package enum Stage: String, Sendable, Codable, CaseIterable {
+            case inStep, sending, behind, refused, silent
+        }
 
         package enum State: String, Sendable, Codable, CaseIterable {
             case unknown, unsupported, known

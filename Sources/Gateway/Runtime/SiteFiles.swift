@@ -11,8 +11,6 @@ package protocol SiteFiles: Sendable {
     func committed(upTo record: UInt64)
     /// Writes the snapshot; `done` is called on any thread with what went wrong, or nil when it is on disk.
     func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable ((any Error)?) -> Void)
-    /// Replaces the authorization list; `done` is called on any thread with what went wrong, or nil.
-    func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void)
     /// Tries to write what could not be written so far.
     func retry()
     /// What is not in its file yet and ought to be, each in a sentence without a full stop.

@@ -157,7 +157,7 @@ extension SiteRuntime {
         let now = self.clock.now
         let over = self.site.expireOperations(at: now)
         self.tell(over.notices + self.site.findLeft(at: now.monotonic))
-        _ = self.commit(over.entries)
+        _ = self.commit(over.entries + self.site.recordTaps(at: now))
         for id in self.chargers.keys.sorted() { self.expireRequests(of: id, at: now) }
         var places = Self.setupsAtOnce - self.chargers.values.count { !$0.outbox.isIdle }
         for id in self.chargers.keys.sorted() where places > 0 && self.chargers[id]?.outbox.isIdle == true {
@@ -170,6 +170,7 @@ extension SiteRuntime {
         if self.storage != .sound { self.journal.resume() }
         if self.beats.isMultiple(of: Self.fileRetryBeats) { self.files.retry() }
         self.flashUse.note(self.files.written.total, at: now.monotonic)
+        self.lookAtTags()
         self.beats += 1
     }
 }

@@ -26,8 +26,8 @@ package actor SiteRuntime {
     /// Rises that are on disk and were not sent yet, by their connector.
     var rises: [PointID: Site.Instruction] = [:]
     var storage = StorageHealth.sound
-    /// The authorization list is on its way to the disk.
-    var isWritingTags = false
+    /// Where the authorization list is kept, and how that goes.
+    var tags: SiteTags
     /// Nil where nobody keeps schedules of operators, as in a simulation.
     let shelf: (any ProfileShelf)?
     /// Nil where there are no files of sessions, as in a simulation.
@@ -71,8 +71,8 @@ package actor SiteRuntime {
     package init(
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
         replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(),
-        sessionShelf: (any SessionShelf)? = nil, chargerFiles: ChargerFiles? = nil, restart: RestartReport? = nil,
-        recorder: Recorder? = nil, log: Logger
+        sessionShelf: (any SessionShelf)? = nil, chargerFiles: ChargerFiles? = nil, tags: SiteTags = SiteTags(),
+        restart: RestartReport? = nil, recorder: Recorder? = nil, log: Logger
     ) {
         self.site = site
         self.station = Station16(heartbeatInterval: site.configuration.ocpp.heartbeat)
@@ -82,6 +82,7 @@ package actor SiteRuntime {
         self.chargerFiles = chargerFiles
         self.sessionShelf = sessionShelf
         self.restart = restart
+        self.tags = tags
         self.journal = journal
         self.files = files
         self.recorder = recorder

@@ -4,6 +4,8 @@ import FoundationEssentials
 /// is sent again and again to a charger that does not answer.
 struct ListErrands: Sendable, Equatable {
     private var chargers: [ChargerID: Errand] = [:]
+    /// When the site's own list last changed.
+    private var changedAt: Date?
     /// What may still be worked out in this second.
     private var second: ContinuousClock.Instant?
     private var room = 0
@@ -11,6 +13,10 @@ struct ListErrands: Sendable, Equatable {
     private struct Errand: Sendable, Equatable {
         /// What the charger is to hold, while it is on the way there.
         var target: [LocalListEntry]?
+        /// Changes that this takes from beginning to end.
+        var length = 0
+        /// When something became known that has to be seen to.
+        var since: Date?
         /// Nothing is to be done before this.
         var settledUntil: Date?
         var silences = 0
@@ -45,7 +51,22 @@ struct ListErrands: Sendable, Equatable {
         return true
     }
 
-    mutating func aim(_ id: ChargerID, at target: [LocalListEntry]) { self.chargers[id, default: Errand()].target = target }
+    /// - Parameter length: how many changes that takes.
+    mutating func aim(_ id: ChargerID, at target: [LocalListEntry], length: Int) {
+        self.chargers[id, default: Errand()].target = target
+        self.chargers[id]?.length = length
+    }
+
+    func length(of id: ChargerID) -> Int { self.chargers[id]?.length ?? 0 }
+
+    /// Whether the charger holds what it is to hold, as far as anybody knows.
+    func isSettled(_ id: ChargerID) -> Bool { self.chargers[id]?.settledUntil != nil }
+
+    /// Whether the charger was asked in vain so often that it is left alone until it connects anew.
+    func isGivenUp(_ id: ChargerID) -> Bool { (self.chargers[id]?.silences ?? 0) >= Self.silencesPerConnection }
+
+    /// Since when something has to be seen to; nil: since the start.
+    func changedAt(of id: ChargerID) -> Date? { self.chargers[id]?.since ?? self.changedAt }
 
     /// The charger holds what it is to hold, or nothing can be done about it.
     mutating func settle(_ id: ChargerID, until: Date) {
@@ -60,11 +81,17 @@ struct ListErrands: Sendable, Equatable {
     }
 
     /// Something about the charger's list became known.
-    mutating func look(at id: ChargerID) { self.chargers[id]?.settledUntil = nil }
+    mutating func look(at id: ChargerID, since now: Date) {
+        self.chargers[id]?.settledUntil = nil
+        self.chargers[id]?.since = now
+    }
 
     /// How much the charger takes became known, or it came anew.
-    mutating func begin(_ id: ChargerID) { self.chargers[id] = nil }
+    mutating func begin(_ id: ChargerID, at now: Date) { self.chargers[id] = Errand(since: now) }
 
     /// The site's own list changed.
     mutating func begin() { self.chargers = [:] }
+
+    /// When that was.
+    mutating func changed(at now: Date) { self.changedAt = now }
 }

@@ -20,6 +20,15 @@ extension LocalList {
         }
     }
 
+    /// How many changes there are on the way to `target`.
+    func distance(to target: [LocalListEntry]) -> Int {
+        switch self.holding {
+        case .unsupported: 0
+        case .unknown: target.count
+        case .list(_, let entries): Self.changes(from: entries, to: target).count
+        }
+    }
+
     private func full(_ target: [LocalListEntry], size: Int) -> LocalListUpdate? {
         self.next(isFull: true, target.map { .put(entry: $0) }, size: size)
     }

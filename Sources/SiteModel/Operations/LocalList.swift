@@ -18,6 +18,11 @@ package struct LocalList: Sendable, Equatable, Codable {
     /// Tags of one charger that are known one by one.
     package static let capacity = 1_000
 
+    /// How many tags a charger may be given that tells no bound: as many as one can have, and half as many after each refusal.
+    var guessedRoom: Int { max(Self.capacity >> min(self.refusals, 6), Self.leastRoom) }
+
+    private static let leastRoom = 16
+
     package enum Holding: Sendable, Equatable, Codable {
         /// Nobody knows: only a full update helps.
         case unknown

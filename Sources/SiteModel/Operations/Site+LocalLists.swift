@@ -15,7 +15,8 @@ extension Site {
         if let question, question <= now.wall { return .ask }
         if self.listErrands.target(of: id) == nil {
             guard self.listErrands.mayLook(at: self.tags.count, now.monotonic) else { return nil }
-            self.listErrands.aim(id, at: self.localListTarget(of: id, room: room, at: now))
+            let target = self.localListTarget(of: id, room: room, at: now)
+            self.listErrands.aim(id, at: target, length: self.state.chargers[id]?.operations.localList.distance(to: target) ?? 0)
         }
         guard let target = self.listErrands.target(of: id) else { return nil }
         if let update = self.localListUpdate(for: id, towards: target, at: now) { return .send(update) }
@@ -38,10 +39,11 @@ extension Site {
     mutating func followLists(_ entry: Entry) {
         guard case .operation(let charger, let event) = entry.event else { return }
         switch event {
-        case .listRefused, .listNotSupported, .listVersion, .listConflict: self.listErrands.look(at: charger)
+        case .listRefused, .listConflict: self.listErrands.begin(charger, at: entry.at)
+        case .listNotSupported, .listVersion: self.listErrands.look(at: charger, since: entry.at)
         // While parts of the site's own are on their way it is looked at anyway; the list of an operator's stands until something else happens.
         case .listTaken: break
-        case .configurationRead, .configurationChanged, .booted: self.listErrands.begin(charger)
+        case .configurationRead, .configurationChanged, .booted: self.listErrands.begin(charger, at: entry.at)
         case .answered, .reserved, .reservationCancelled, .jobAsked, .jobReported, .fileReceived, .availabilityAsked, .restartAsked,
             .unlocked, .triggered,
             .remoteStartAsked, .remoteStopAsked, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled,
@@ -51,16 +53,18 @@ extension Site {
         }
     }
 
-    /// How many tags a charger takes; nil where it is to have none.
-    private func localListRoom(of id: ChargerID) -> Int? {
+    /// How many tags a charger takes; nil where it is to have none. One that says it can keep a list, and not how long, is given what it takes.
+    func localListRoom(of id: ChargerID) -> Int? {
         guard let settings = self.state.chargers[id]?.operations.settings, self.traits(of: id).takesList,
             settings.flag("LocalAuthListEnabled") != false
         else { return nil }
-        return settings.number("LocalAuthListMaxLength")
+        if let told = settings.number("LocalAuthListMaxLength") { return told }
+        let keepsLists = settings.list("SupportedFeatureProfiles")?.contains { $0.lowercased() == "localauthlistmanagement" } ?? false
+        return keepsLists ? self.state.chargers[id]?.operations.localList.guessedRoom : nil
     }
 
     /// Whether a charger may hold a list that others gave it, and this site has none.
-    private func isStrangersList(of id: ChargerID) -> Bool {
+    func isStrangersList(of id: ChargerID) -> Bool {
         self.tags.isEmpty && self.state.chargers[id]?.operations.localList.holding == .unknown
     }
 

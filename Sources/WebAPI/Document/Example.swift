@@ -54,6 +54,24 @@ enum Example {
     static let tagBody = #"{ "group": "fleet", "expires": "2027-01-01T00:00:00Z", "note": "van 7" }"#
     static let newTagList = #"{ "tags": [{ "id": "04A2B3C4D5E6F0", "note": "van 7" }, { "id": "04FFFFFFFFFFFF", "status": "blocked" }] }"#
 
+    static let difference = """
+        { "added": { "count": 1, "first": ["04A2B3C4D5E6F0"] }, "removed": { "count": 0, "first": [] }, "changed": { "count": 0, "first": [] } }
+        """
+    static let tagFile = """
+        { "tags": 812, "revision": 17, "lastEdit": { "at": "2026-11-22T08:00:00.000Z", "difference": \(difference) }, "troubles": [] }
+        """
+    static let differenceReport = #"{ "tags": 812, "difference": \#(difference), "isDone": true }"#
+    static let tagTable = #"{ "csv": "tag,group,expires\n04A2B3C4D5E6F0,fleet,2026-12-31\n", "replace": false, "dryRun": true }"#
+    static let unknownTagList = """
+        { "tags": [{ "tag": "04A2B3C4D5E6F0", "taps": 3, "first": "2026-11-22T08:00:00.000Z", "last": "2026-11-22T08:01:30.000Z",
+          "charger": "CP_7" }] }
+        """
+    static let adoption = #"{ "group": "fleet", "note": "van 9" }"#
+    static let localLists = """
+        { "localLists": [{ "charger": "CP_7", "localList": { "state": "known", "version": 12, "tags": 20,
+          "progress": { "state": "sending", "sentence": "being sent: 20 of 48 changes taken", "done": 20, "of": 48 } } }] }
+        """
+
     static let transaction = """
         { "id": 17, "wireID": 17, "charger": "CP_7", "connector": 1, "state": "finished", "tag": "04A2B3C4D5E6F0", "authorized": true,
           "start": "2026-11-22T08:00:00.000Z", "startRegister": 120000, "end": "2026-11-22T11:30:00.000Z", "endRegister": 141500,

@@ -6,7 +6,7 @@ struct RouteTable: Sendable {
 
     static let all = RouteTable(
         routes: Route.gateway + [Route.audit] + Route.chargers + Route.actions + Route.operations + Route.campaigns + Route.certificates
-            + Route.transactions + Route.sessions + Route.tags
+            + Route.transactions + Route.sessions + Route.tags + Route.tagFile
             + Route.profiles + Route.firmware + Route.logs)
 
     enum Finding: Sendable {

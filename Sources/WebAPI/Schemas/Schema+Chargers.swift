@@ -71,9 +71,16 @@ extension Schema {
     private static let restart = Schema.object(
         .must("isHard", .flag), .must("asked", .time), .must("state", .words(of: Restart.State.self)))
 
-    private static let localList = Schema.object(
+    static let localList = Schema.object(
         .must("state", .words(of: ChargerView.LocalList.State.self)), .may("version", .count), .may("tags", .count),
-        .may("notBefore", .time))
+        .may("notBefore", .time),
+        .may(
+            "progress",
+            .object(
+                .must("state", .words(of: ChargerView.LocalList.Stage.self)), .must("sentence", .anyText, "For people."),
+                .may("done", .count, "Changes that it took."), .may("of", .count, "Changes that there are."),
+                .may("since", .time, "Since when it is behind."), .may("word", .anyText, "Its own, by which it refused."),
+                .may("nextTry", .time)), "How near it is to what the site wants; left out where the charger is to have none."))
 
     private static let trigger = Schema.object(
         .must("message", .anyText), .may("connector", .count), .must("deadline", .time), .must("isMissed", .flag))

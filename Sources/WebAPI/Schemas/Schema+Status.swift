@@ -49,6 +49,7 @@ extension Schema {
             .must("id", .chargerID), .may("name", .anyText, "What people call it."),
             .must("registration", .words(of: Charger.Registration.self)), .must("vendor", .anyText), .must("model", .anyText),
             .must("online", .flag), .must("quirks", .list(of: .anyText), "In what its make differs from the standard."),
+            .may("localList", .anyText, "How near its own list of tags is to what it is to be."),
             .must("connectors", .list(of: connectorStatus))))
 
     static let connectorStatus = Schema.named(

@@ -44,11 +44,9 @@ struct ChargerText {
     }
 
     private var localList: String {
-        switch self.charger.localList.state {
-        case .unknown: "not known"
-        case .unsupported: "it keeps none"
-        case .known: "version \(self.charger.localList.version ?? 0), \(self.charger.localList.tags ?? 0) tags"
-        }
+        let list = self.charger.localList
+        guard list.state == .known else { return list.sentence }
+        return "version \(list.version ?? 0), \(list.tags ?? 0) tags" + (list.progress.map { ", \($0.sentence)" } ?? "")
     }
 
     private var connectors: String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 import JSON
 import SiteModel
 
@@ -8,14 +9,44 @@ struct LocalLists: ParsableCommand {
         abstract: "The lists that chargers keep themselves, for when they are alone.",
         discussion: """
             A charger is told of each tag what the site's list says ("fusekeeper tags").
-            Each update has the next version.
+            Each update has the next version. The gateway keeps them in step by itself:
+            where not all tags fit, those that were used there last, and whole groups.
 
             EXAMPLES
+              fusekeeper local-list show
               fusekeeper local-list version CP_7
               fusekeeper local-list send CP_7
               fusekeeper local-list change CP_7 --put VAN-7 --remove VAN-3
             """,
-        subcommands: [Version.self, SendWhole.self, Change.self])
+        subcommands: [Show.self, Version.self, SendWhole.self, Change.self])
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows how near chargers' lists are to what the site wants them to be.",
+            usage: "fusekeeper local-list show [<charger>] [<options>]",
+            discussion: """
+                EXAMPLES
+                  fusekeeper local-list show
+                  fusekeeper local-list show CP_7 --json
+                """)
+        @OptionGroup var gateway: RunningGateway
+        @Argument(help: "The charger's identity; all of them without it.") var charger: ChargerID?
+        @Flag(help: "As JSON.") var json = false
+
+        func run() throws {
+            guard case .localLists(let lists) = try self.gateway.ask(.localLists(charger: self.charger)) else {
+                return try self.gateway.misunderstood()
+            }
+            if self.json { return Console.print(String(decoding: try JSONCoding.encode(lists, pretty: true), as: UTF8.self)) }
+            let rows = lists.map { list in
+                [
+                    list.charger.text, list.localList.version.map { "\($0)" } ?? "", list.localList.tags.map { "\($0)" } ?? "",
+                    list.localList.sentence,
+                ]
+            }
+            Console.print(Table(["charger", "version", "tags", "state"], rows).text)
+        }
+    }
 
     struct Version: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -78,5 +109,17 @@ struct LocalLists: ParsableCommand {
         }
 
         func run() throws { try self.order.ask(.changeList(put: self.put, remove: self.remove)) }
+    }
+}
+
+extension ChargerView.LocalList {
+    /// For people, without its version.
+    var sentence: String {
+        switch (self.state, self.progress) {
+        case (.unsupported, _): "it keeps none"
+        case (.unknown, nil): "not known"
+        case (.known, nil): "not looked after"
+        case (_, let progress?): progress.sentence
+        }
     }
 }

@@ -42,8 +42,6 @@ final class SimulatedFiles: SiteFiles, @unchecked Sendable {
         }
     }
 
-    func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) { done(nil) }
-
     func finish() {
         guard let writing, writing.due <= self.clock.elapsed else { return }
         self.writing = nil

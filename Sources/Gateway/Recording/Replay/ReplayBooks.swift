@@ -48,7 +48,6 @@ final class ReplayBooks: RecordKeeper, SiteFiles {
     }
     func committed(upTo record: UInt64) {}
     func write(_ state: SiteState, asOf sequence: UInt64, done: @escaping @Sendable ((any Error)?) -> Void) { done(nil) }
-    func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) { done(nil) }
     func retry() {}
     var troubles: [String] { [] }
     var written: WrittenBytes { WrittenBytes() }
