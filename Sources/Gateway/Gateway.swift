@@ -48,7 +48,7 @@ package struct Gateway: Sendable {
         options.onCommit = { relay.deliver($0) }
         let recovery = try Recovery.run(in: directory, options: options)
         let reading = began.duration(to: clock.now.monotonic)
-        let tags = TagKeeper(in: TagFile(in: directory[.auth]))
+        let tags = recovery.tags
         for trouble in tags.troubles { log.error("\(trouble)") }
         var list = tags.list
         list.unknown = configuration.authorization.verdictOnUnknownTags

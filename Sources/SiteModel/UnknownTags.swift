@@ -48,10 +48,14 @@ package struct UnknownTags: Sendable, Equatable {
     package var taps: [Tap] { self.byCharger.values.flatMap { $0 } }
 
     package mutating func keep(_ tap: Tap) {
-        var tap = tap
         var taps = self.byCharger[tap.charger] ?? []
-        if let index = taps.firstIndex(where: { $0.tag == tap.tag }) { tap.add(taps.remove(at: index)) }
-        taps.append(tap)
+        if let index = taps.firstIndex(where: { $0.tag == tap.tag }) {
+            var known = taps.remove(at: index)
+            known.add(tap)
+            taps.append(known)
+        } else {
+            taps.append(tap)
+        }
         self.byCharger[tap.charger] = Array(taps.suffix(Self.perCharger))
         guard self.byCharger.count > Self.chargers,
             let quietest = self.byCharger.min(by: {

@@ -6,6 +6,7 @@ package import Storage
 package struct Recovery {
     package var state: SiteState
     package var journal: Journal
+    package var tags: TagKeeper
     /// Sessions that ended since the snapshot: their months' files may lack them.
     package var ended: [SessionRecord]
     /// What was to be noticed since then: so may the audit.
@@ -29,6 +30,7 @@ package struct Recovery {
             }
             replayed += 1
         }
-        return Recovery(state: state, journal: journal, ended: ended, audit: audit, replayed: replayed)
+        return Recovery(
+            state: state, journal: journal, tags: TagKeeper(in: TagFile(in: directory[.auth])), ended: ended, audit: audit, replayed: replayed)
     }
 }

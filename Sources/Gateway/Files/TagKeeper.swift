@@ -79,16 +79,15 @@ package struct TagKeeper: Sendable {
         guard !self.isUnreadable else {
             return .failure(.unwritten("\(self.file.path) cannot be read, and what stands there is not written over"))
         }
+        let difference = TagDifference(from: self.list, to: list)
         do throws(StorageError) {
-            let difference = TagDifference(from: self.list, to: list)
             var troubles: [String] = []
             if let refused = self.refused {
                 try self.file.setAside(refused)
                 troubles.append(
                     "What was written into \(self.file.path) by hand could not be used; it lies in \(FileName.refusedTags.text) beside it")
             }
-            try self.write(list)
-            self.troubles = troubles
+            self.troubles = try self.write(list) + troubles
             return .success(self.news(difference, isByHand: false))
         } catch {
             return .failure(.unwritten("\(error)"))
@@ -99,7 +98,8 @@ package struct TagKeeper: Sendable {
         TagNews(list: self.list, revision: self.revision, troubles: self.troubles, difference: difference, isByHand: isByHand)
     }
 
-    private mutating func write(_ list: TagList) throws(StorageError) {
+    /// - Returns: what went wrong although the list is in force.
+    private mutating func write(_ list: TagList) throws(StorageError) -> [String] {
         var list = list
         list.putInOrder()
         var history = self.history
@@ -109,7 +109,16 @@ package struct TagKeeper: Sendable {
         self.history = history
         self.list = list
         self.refused = nil
-        do throws(StorageError) { try self.file.remember(text) } catch {}  // an older copy is better than none
+        return self.remember(text)
+    }
+
+    private func remember(_ text: [UInt8]) -> [String] {
+        do throws(StorageError) {
+            try self.file.remember(text)
+            return []
+        } catch {
+            return ["The authorization list is in force, but no copy of it could be kept: \(error)"]
+        }
     }
 
     /// Takes what stands in the file, if it can be used.
@@ -137,11 +146,10 @@ package struct TagKeeper: Sendable {
             return self.take(written, text)
         case .merged(let list):
             let difference = TagDifference(from: self.list, to: list)
-            do throws(StorageError) { try self.write(list) } catch {
+            do throws(StorageError) { self.troubles = try self.write(list) } catch {
                 self.refused = text
                 return self.refuse(["\(self.file.path) and what was changed meanwhile could not be written together: \(error)"])
             }
-            self.troubles = []
             return difference
         case .conflict(let ids):
             self.refused = text
@@ -168,10 +176,7 @@ package struct TagKeeper: Sendable {
         self.list = written.tags
         self.list.putInOrder()
         self.history.take(revision: written.revision)
-        self.troubles = []
-        do throws(StorageError) { try self.file.remember(text) } catch {
-            self.troubles = ["The authorization list is in force, but no copy of it could be kept: \(error)"]
-        }
+        self.troubles = self.remember(text)
         return difference
     }
 

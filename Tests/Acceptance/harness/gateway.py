@@ -88,6 +88,10 @@ class Gateway:
     def status(self):
         return Status(json.loads(self.command("status", "--json")))
 
+    def local_lists(self):
+        """The lists that chargers keep themselves, by charger."""
+        return {each["charger"]: each["localList"] for each in json.loads(self.command("local-list", "show", "--json"))}
+
     def sessions(self):
         return sessions(self.state)
 

@@ -8,6 +8,10 @@ class Status:
     def __repr__(self):
         return repr(self.document)
 
+    @property
+    def warnings(self):
+        return self.document["site"]["warnings"]
+
     def meter(self, fuse="grid connection"):
         """The first word of how far its meter is believed: `fresh`, `silent`, `lost:` or `none`."""
         return next(each["meter"] for each in self.document["site"]["fuses"] if each["name"] == fuse).split()[0]

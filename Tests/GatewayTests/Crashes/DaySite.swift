@@ -34,16 +34,18 @@ final class DaySite: Sendable {
         var options = options
         options.onCommit = { relay.deliver($0) }
         let recovery = try Recovery.run(in: directory, options: options)
+        var tags = recovery.tags.list
+        tags.unknown = configuration.authorization.verdictOnUnknownTags
         let site = try Site(
-            configuration: configuration, state: recovery.state,
-            tags: TagList(recovery.tags, unknown: configuration.authorization.verdictOnUnknownTags), startedAt: clock.now.monotonic)
+            configuration: configuration, state: recovery.state, tags: tags, startedAt: clock.now.monotonic)
         self.storekeeper = Storekeeper(directory: directory, log: Self.log)
         self.storekeeper.note(recovery.ended, recovery.audit)
         self.journal = recovery.journal
         self.runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: FollowedFiles(files: self.storekeeper, ledger: ledger),
             loop: MultiThreadedEventLoopGroup.singleton.next(), clock: clock, replayed: recovery.replayed, shelf: self.storekeeper,
-            profiles: ProfileFile(in: directory.root).read(zone: configuration.timeZone), log: Self.log)
+            profiles: ProfileFile(in: directory.root).read(zone: configuration.timeZone),
+            tags: SiteTags(TagStore(recovery.tags, storekeeper: self.storekeeper), recovery.tags), log: Self.log)
         relay.connect(to: self.runtime)
         // Whoever waits for a disk in trouble is answered after its next try.
         self.heart = self.runtime.loop.scheduleRepeatedTask(initialDelay: .milliseconds(1), delay: .milliseconds(1)) { [runtime] _ in

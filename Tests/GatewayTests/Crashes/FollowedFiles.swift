@@ -17,7 +17,6 @@ struct FollowedFiles: SiteFiles {
         self.files.write(state, asOf: sequence, done: done)
     }
 
-    func write(_ tags: TagList, done: @escaping @Sendable ((any Error)?) -> Void) { self.files.write(tags, done: done) }
     func retry() { self.files.retry() }
     var troubles: [String] { self.files.troubles }
     var written: WrittenBytes { self.files.written }

@@ -91,7 +91,7 @@ extension Recovery {
                 return $0.id.rawValue == id && stop.register == register
             }
         case .tag(let tag):
-            return self.tags.contains { $0.id.text == tag }
+            return IdTag(tag).map { self.tags.list[$0] != nil } ?? false
         case .named(let charger, let name):
             // A later name may be on disk before anybody was told of it.
             let found = self.state.chargers[ChargerID(charger)!]?.name ?? ""

@@ -9,6 +9,8 @@ struct PretendList {
     /// How many more updates it fails to take.
     var failures = 0
     var isSilent = false
+    /// How many tags it can keep.
+    var room = Int.max
     /// The updates that it was sent, and how often it was asked.
     var updates: [LocalListUpdate] = []
     var questions = 0
@@ -37,12 +39,17 @@ struct PretendList {
             self.failures = max(0, self.failures - 1)
             return (.refused("Failed"), [.listRefused(isFull: update.isFull, version: update.version)])
         }
+        let before = self.entries
         if update.isFull { self.entries = [:] }
         for change in update.changes {
             switch change {
             case .put(let entry): self.entries[entry.tag] = entry
             case .remove(let tag): self.entries[tag] = nil
             }
+        }
+        guard self.entries.count <= self.room else {
+            self.entries = before
+            return (.refused("Failed"), [.listRefused(isFull: update.isFull, version: update.version)])
         }
         self.version = update.version
         return (.done, [.listTaken(version: update.version, isFull: update.isFull, changes: update.changes)])

@@ -1,0 +1,91 @@
+import FoundationEssentials
+import JSON
+import SiteModel
+import Testing
+
+@Suite struct `Tags that are on no list` {
+    private var site = exampleSite()
+
+    private mutating func tap(_ text: String, at id: String = "A", _ second: Double) -> TagVerdict.Status {
+        self.site.authorize(IdTag(text), at: charger(id), now: moment(second)).status
+    }
+
+    /// Writes what is due.
+    private mutating func record(_ second: Double) -> Int {
+        let entries = self.site.recordTaps(at: moment(second))
+        self.site.commit(Decision((), entries))
+        return entries.count
+    }
+
+    @Test mutating func `are shown with how often, when and where, the last one first`() {
+        #expect(self.tap("X", 10) == .invalid)
+        #expect(self.tap("driver", 11) == .accepted)
+        #expect(self.tap("Y", 12) == .invalid)
+        #expect(self.record(13) == 2)
+        #expect(self.tap("x", at: "B", 20) == .invalid)
+        let tags = self.site.unknownTags
+        #expect(tags.map(\.tag.text) == ["X", "Y"] && tags.map(\.taps) == [2, 1])
+        #expect(tags.map(\.first) == [wall(10), wall(12)] && tags.map(\.last) == [wall(20), wall(12)])
+        #expect(tags.map(\.charger) == [charger("B"), charger("A")])
+    }
+
+    @Test mutating func `are no longer unknown once they are on the list`() {
+        _ = self.tap("X", 10)
+        self.site.take(TagList([Tag(id: tag("x"))]), at: moment(11))
+        #expect(self.site.unknownTags.isEmpty)
+        #expect(self.tap("X", 12) == .accepted)
+    }
+
+    @Test mutating func `of one charger push out nobody's at another, and cost the disk little`() {
+        _ = self.tap("mine", at: "B", 0)
+        var written = self.record(0)
+        for second in 0..<600 {
+            for number in 0..<50 { _ = self.tap("F\(second)/\(number)", Double(second)) }
+            written += self.record(Double(second))
+        }
+        let names = self.site.unknownTags.map(\.tag.text)
+        #expect(names.contains("mine") && names.contains("F599/49"))
+        #expect(names.count <= 1 + 2 * UnknownTags.perCharger)
+        #expect(written <= 11 * UnknownTags.perCharger + 1)
+    }
+
+    @Test mutating func `survive a restart, also one from a snapshot of an older release`() throws {
+        _ = self.tap("X", 10)
+        _ = self.record(10)
+        let text = try JSONCoding.encode(self.site.state)
+        let state: SiteState = try JSONCoding.decode(from: text)
+        #expect(state == self.site.state && state.unknownTags.taps.map(\.tag) == [tag("X")])
+        let older = String(decoding: text, as: UTF8.self).replacing(/,"unknownTags":\[[^\]]*\]/, with: "")
+        #expect((try JSONCoding.decode(from: Array(older.utf8)) as SiteState).unknownTags.isEmpty)
+    }
+
+    @Test mutating func `go with their charger, and are not taken from one that was not let in`() {
+        _ = self.tap("X", 10)
+        _ = self.record(10)
+        _ = self.tap("Y", 11)
+        _ = self.tap("Z", at: "stranger", 12)
+        self.site.commit(Decision((), [Entry(at: wall(12), .removed(charger: charger("A")))]))
+        #expect(self.site.unknownTags.isEmpty)
+    }
+
+    @Test func `are bounded, however many chargers tell of them`() {
+        var tags = UnknownTags()
+        for number in 0..<(UnknownTags.chargers + 50) {
+            let time = wall(Double(number))
+            tags.keep(UnknownTags.Tap(tag: tag("X"), charger: charger("C\(number)"), taps: .max, first: time, last: time))
+            tags.keep(UnknownTags.Tap(tag: tag("X"), charger: charger("C\(number)"), taps: .max, first: time, last: time))
+        }
+        #expect(tags.all.count == UnknownTags.chargers)
+        #expect(tags.taps(at: charger("C0")).isEmpty && tags.taps(at: charger("C299")).count == 1)
+    }
+
+    @Test mutating func `a start is a tap, and the same start said again is none`() {
+        let start = aStart(tag: "X")
+        for _ in 0..<2 {
+            let decision = self.site.start(start, at: moment(5))
+            if !decision.entries.isEmpty { self.site.noteTap(start.tag, at: start.charger, moment(5)) }
+            self.site.commit(decision)
+        }
+        #expect(self.site.unknownTags.map(\.taps) == [1])
+    }
+}
