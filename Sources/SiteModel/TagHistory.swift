@@ -25,7 +25,7 @@ package struct TagHistory: Sendable, Equatable {
     /// The program is about to change the list.
     package mutating func note(from old: TagList, to new: TagList) {
         self.revision += 1
-        let ids = Set(old.tags.keys).union(new.tags.keys).filter { old[$0] != new[$0] }.sorted()
+        let ids = (new.tags.keys.filter { old[$0] != new[$0] } + old.tags.keys.filter { new[$0] == nil }).sorted()
         guard self.changes.count + ids.count <= Self.capacity else {
             self.changes = []
             self.floor = self.revision

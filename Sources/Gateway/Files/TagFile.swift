@@ -41,8 +41,8 @@ package struct TagFile: Sendable {
         .present(try AtomicFile.write(text, to: .tags, in: self.directory, mode: 0o600).status())
     }
 
+    /// Keeps a text that is in order.
     func remember(_ text: [UInt8]) throws(StorageError) {
-        guard try self.readLastGood() != text else { return }
         try AtomicFile.replace(.lastGoodTags, in: self.directory, with: text, mode: 0o600)
     }
 
@@ -59,7 +59,9 @@ package struct TagFile: Sendable {
         about.string(
             "Who may charge. This file may be edited or replaced while Fusekeeper runs. Comments stay until Fusekeeper itself changes the list."
         )
-        var text = Array("{\n  \"format\": \(TagReader.format),\n  \"about\": ".utf8) + about.bytes
+        var text: [UInt8] = []
+        text.reserveCapacity((tags.count + 4) * Self.usualLine)
+        text += Array("{\n  \"format\": \(TagReader.format),\n  \"about\": ".utf8) + about.bytes
         text += Array(",\n  \"revision\": \(revision),\n  \"tags\": [".utf8)
         var isFirst = true
         for tag in tags.sorted {
@@ -69,6 +71,9 @@ package struct TagFile: Sendable {
         }
         return text + Array((isFirst ? "]\n}\n" : "\n  ]\n}\n").utf8)
     }
+
+    /// Bytes.
+    private static let usualLine = 96
 
     private static func line(of tag: Tag) -> [UInt8] {
         var writer = JSONWriter()

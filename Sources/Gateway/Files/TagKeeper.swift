@@ -18,6 +18,8 @@ package struct TagKeeper: Sendable {
     /// What stands in the file and could not be used.
     private var refused: [UInt8]?
     private var isUnreadable = false
+    /// What the program wrote last where the disk then failed: it may be in the file or not.
+    private var unsure: [UInt8]?
 
     /// Lines of trouble that are shown of one file.
     private static let mostLines = 8
@@ -28,21 +30,27 @@ package struct TagKeeper: Sendable {
         self.list = TagList()
         self.history = TagHistory(revision: 0)
         self.seen = file.sight
-        var known = false
-        do throws(StorageError) {
-            if let text = try file.readLastGood(),
-                let last = TagReport.checking(text, named: FileName.lastGoodTags.text).content
-            {
-                self.list = last.tags
-                self.list.putInOrder()
-                self.history = TagHistory(revision: last.revision ?? 0)
-                known = true
+        let copy = Result { () throws(StorageError) in try file.readLastGood() }
+        let last: WrittenTags? =
+            switch copy {
+            case .success(let text?): TagReport.checking(text, named: FileName.lastGoodTags.text).content
+            case .success(nil), .failure: nil
             }
-        } catch {
-            self.troubles = ["The copy of the authorization list that was last in order cannot be read: \(error)"]
+        if let last {
+            self.list = last.tags
+            self.list.putInOrder()
+            self.history = TagHistory(revision: last.revision ?? 0)
+            // Most often nothing happened meanwhile, and a long list is read once only.
+            if case .success(let present) = Result(catching: { () throws(StorageError) in try file.read() }), case .success(present) = copy {
+                return
+            }
         }
-        guard known || self.seen != .absent else { return }
-        _ = self.read(isFirst: !known)
+        if last != nil || self.seen != .absent { _ = self.read(isFirst: last == nil) }
+        if case .success(nil) = copy { return }
+        // One that can be used is kept anew where the list itself is in order.
+        if last == nil, self.seen == .absent || !self.troubles.isEmpty {
+            self.troubles.append("The copy of the authorization list that was last in order, \(FileName.lastGoodTags.text), is damaged, too")
+        }
     }
 
     /// Looks whether somebody edited the file. It is read once it was left alone between two looks: whoever writes it shall have finished.
@@ -59,6 +67,7 @@ package struct TagKeeper: Sendable {
         self.candidate = nil
         let before = (self.seen, self.troubles)
         self.seen = sight
+        let unsure = self.unsure
         let edit = self.read(isFirst: false)
         guard self.file.sight == sight || edit != nil else {
             // It was changed while it was read: what came of that means nothing.
@@ -66,7 +75,7 @@ package struct TagKeeper: Sendable {
             return nil
         }
         guard edit != nil || self.troubles != before.1 else { return nil }
-        return self.news(edit ?? TagDifference(), isByHand: edit != nil)
+        return self.news(edit ?? TagDifference(), isByHand: edit != nil && (unsure == nil || self.unsure != nil))
     }
 
     /// Whether somebody changed the file, and what is there was not read yet.
@@ -105,7 +114,9 @@ package struct TagKeeper: Sendable {
         var history = self.history
         history.note(from: self.list, to: list)
         let text = TagFile.text(of: list, revision: history.revision)
+        self.unsure = text
         self.seen = try self.file.write(text)
+        self.unsure = nil
         self.history = history
         self.list = list
         self.refused = nil
@@ -114,6 +125,7 @@ package struct TagKeeper: Sendable {
 
     private func remember(_ text: [UInt8]) -> [String] {
         do throws(StorageError) {
+            guard try self.file.readLastGood() != text else { return [] }
             try self.file.remember(text)
             return []
         } catch {
@@ -173,6 +185,7 @@ package struct TagKeeper: Sendable {
 
     private mutating func take(_ written: WrittenTags, _ text: [UInt8]) -> TagDifference {
         let difference = TagDifference(from: self.list, to: written.tags)
+        if text == self.unsure { self.unsure = nil }
         self.list = written.tags
         self.list.putInOrder()
         self.history.take(revision: written.revision)

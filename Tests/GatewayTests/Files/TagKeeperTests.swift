@@ -105,6 +105,17 @@ import Testing
         #expect(keeper.troubles.last?.contains("a later release wrote this file") == true)
     }
 
+    @Test func `whose copy is damaged is told of, unless the list itself is in order`() throws {
+        let copy = URL(filePath: self.state.path + "/tags.last-good.json")
+        try Data("{".utf8).write(to: copy)
+        #expect(try self.keeper().troubles.count == 1)
+        try self.write("[")
+        #expect(try self.keeper().troubles.last?.contains("is damaged, too") == true)
+        try self.write(Self.file(#"{ "id": "A" }"#))
+        #expect(try self.keeper().troubles.isEmpty)
+        #expect(self.state.text(of: "tags.last-good.json") == self.text, "it is made anew")
+    }
+
     @Test func `is not written over before it was read, and what nobody could read is kept beside`() throws {
         var keeper = try self.keeper()
         _ = try keeper.change(.put([Self.tag("A")])).get()
