@@ -1,4 +1,3 @@
-import Glibc
 package import SiteModel
 import Synchronization
 
@@ -26,9 +25,7 @@ package final class TagStore: TagShelf {
 
     package func look(done: @escaping @Sendable (TagNews?) -> Void) {
         self.storekeeper.work { _ in
-            let news = self.keeper.withLock { $0.look() }
-            done(news)
-            if news != nil { Self.tidy() }
+            done(self.keeper.withLock { $0.look() })
             self.goOn()
         }
     }
@@ -56,10 +53,5 @@ package final class TagStore: TagShelf {
         for each in ready {
             each.done(isEdited ? .failure(.beingEdited) : self.keeper.withLock { $0.change(each.change) })
         }
-        if !ready.isEmpty { Self.tidy() }
     }
-
-    /// A long list that is read or written leaves several times its size behind, which the allocator would keep: a small gateway has other use for
-    /// it.
-    private static func tidy() { _ = malloc_trim(0) }
 }
