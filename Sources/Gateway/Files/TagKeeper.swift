@@ -41,15 +41,14 @@ package struct TagKeeper: Sendable {
             self.list.putInOrder()
             self.history = TagHistory(revision: last.revision ?? 0)
             // Most often nothing happened meanwhile, and a long list is read once only.
-            if case .success(let present) = Result(catching: { () throws(StorageError) in try file.read() }), case .success(present) = copy {
-                return
-            }
+            let present = Result { () throws(StorageError) in try file.read() }
+            if case .success(let text) = present, case .success(text) = copy { return }
         }
         if last != nil || self.seen != .absent { _ = self.read(isFirst: last == nil) }
         if case .success(nil) = copy { return }
         // One that can be used is kept anew where the list itself is in order.
         if last == nil, self.seen == .absent || !self.troubles.isEmpty {
-            self.troubles.append("The copy of the authorization list that was last in order, \(FileName.lastGoodTags.text), is damaged, too")
+            self.troubles.append("\(FileName.lastGoodTags.text), the copy of the list that was last in order, is damaged, too")
         }
     }
 

@@ -7,15 +7,19 @@ final class ProgressLine {
     private let isShown = isatty(STDERR_FILENO) == 1
     private var last = ""
 
-    init(_ verb: String) { self.verb = verb }
+    init(_ verb: String = "") { self.verb = verb }
 
     func show(_ progress: BackupProgress) {
         guard self.isShown, progress.total > 0 else { return }
         let part = min(1, Double(progress.done) / Double(progress.total))
         let cells = Int(part * 30)
         let bar = String(repeating: "█", count: cells) + String(repeating: "·", count: 30 - cells)
-        let line = "\(bar) \(Int(part * 100)) % \(self.verb), \(progress.done.byteText) of \(progress.total.byteText)"
-        guard line != self.last else { return }
+        self.show("\(bar) \(Int(part * 100)) % \(self.verb), \(progress.done.byteText) of \(progress.total.byteText)")
+    }
+
+    /// What is being done, where nobody knows how far it is.
+    func show(_ line: String) {
+        guard self.isShown, line != self.last else { return }
         self.last = line
         self.write("\r\u{1B}[K\(line)")
     }
@@ -23,6 +27,7 @@ final class ProgressLine {
     /// Clears the line.
     func end() {
         if !self.last.isEmpty { self.write("\r\u{1B}[K") }
+        self.last = ""
     }
 
     private func write(_ text: String) {

@@ -22,7 +22,7 @@ import Testing
     private func state(of path: String) throws -> (SiteState, [SiteModel.Tag]) {
         let recovery = try Recovery.run(in: try StateDirectory(path), options: JournalOptions())
         try recovery.journal.close()
-        return (recovery.state, recovery.tags)
+        return (recovery.state, recovery.tags.list.sorted)
     }
 
     @Test func `backups taken while chargers start and stop restore into the site as it was after a record`() async throws {
