@@ -115,6 +115,7 @@ package struct Gateway: Sendable {
         let server = try await StationServer.start(
             on: self.configuration.listen.ocpp.map { ListenAddress(host: $0.host, port: $0.port) }, group: self.group,
             service: recorded ?? self.runtime, options: options)
+        await self.runtime.forgetOldMonths()
         let control = try await ControlServer.start(
             path: Self.controlSocket(in: self.directory.root.path), runtime: self.runtime, log: self.log)
         let heart = Heart(runtime: self.runtime, notifier: self.notifier, snapshotInterval: self.configuration.storage.snapshotInterval)

@@ -7,9 +7,9 @@ extension ControlRequest {
         switch self {
         case .putTags(let tags): ("tags written: " + Self.named(tags), nil)
         case .replaceTags(let tags): ("the list of tags replaced by one of \(tags.count)", nil)
+        case .importTags(_, let isReplacing, false): (isReplacing ? "the list of tags replaced by a table" : "tags imported", nil)
+        case .adoptTag(let tag): ("tag \(tag.id) adopted", nil)
         case .removeTag(let id): ("tag \(id) removed", nil)
-        case .importTags(_, let isReplacing, false): (isReplacing ? "the list of tags replaced by a table" : "a table of tags taken in", nil)
-        case .adoptTag(let tag): ("tag \(tag.id) taken onto the list", nil)
         case .changeCharger(let id, _): ("what is kept of it changed", id)
         case .retryControl(let id): ("control by the best profiles again", id)
         case .putSchedules: ("schedules replaced", nil)
@@ -24,8 +24,9 @@ extension ControlRequest {
         case .logs(.collect(let order)): ("asked for its \(order.kind.rawValue)", order.charger)
         case .campaigns(.begin(let plan, _)): ("campaign \(plan.name) begun", nil)
         case .campaigns(.change(let number, let order)): ("campaign \(number): \(order.rawValue)", nil)
-        case .firmware(.list), .firmware(.show), .firmware(.verify), .logs(.list), .campaigns(.list), .campaigns(.show), .status, .tags,
-            .tag, .tagFile, .checkTags, .importTags, .unknownTags, .localLists, .charger, .transactions, .sessionReport, .audit, .reservations,
+        case .importTags(_, _, true), .tagFile, .checkTags, .unknownTags, .localLists, .firmware(.list), .firmware(.show),
+            .firmware(.verify), .logs(.list), .campaigns(.list), .campaigns(.show), .status, .tags,
+            .tag, .charger, .transactions, .sessionReport, .audit, .reservations,
             .jobs, .explain, .profiles, .composite:
             nil
         }

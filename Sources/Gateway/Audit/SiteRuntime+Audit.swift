@@ -32,7 +32,7 @@ extension SiteRuntime {
         }
     }
 
-    /// Once a day: what is older than the configuration says goes.
+    /// At the start and once a day: what is older than the configuration says goes.
     func forgetOldMonths() {
         guard let keep = self.site.configuration.storage.keepMonths, self.beats.isMultiple(of: 86_400) else { return }
         self.sessionShelf?.forget(before: MonthFiles.month(AuditBooks.month(of: self.clock.now.wall), minus: keep))

@@ -36,8 +36,8 @@ package struct AuditLine: Sendable, Equatable, Codable {
             self.charger = event.charger
             self.what = "campaign \(event.campaign): \(event.sentence)".bounded(by: Deed.longestWords).onOneLine
         case .offered, .withdrawn, .named, .booted, .capabilities, .status, .fallback, .installed, .cleared, .overwrote, .means,
-            .tellsSchedule, .mayDraw, .holds, .started, .metered, .peaked, .signed, .orphaned, .stopped, .abandoned, .orphanStop, .tapped,
-            .operation:
+            .tellsSchedule, .mayDraw, .holds, .started, .metered, .peaked, .signed, .orphaned, .stopped, .abandoned, .orphanStop,
+            .tapped, .operation:
             return nil
         }
     }

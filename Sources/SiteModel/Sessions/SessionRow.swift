@@ -69,7 +69,8 @@ extension SessionRow {
     /// A line of a monthly file for people; nil for what is none. Months before there were files for programs have nothing else.
     package init?(line: String) {
         let (rows, faults) = CSV.read(line)
-        guard faults.isEmpty, let fields = rows.first?.fields, fields.count >= 11, let id = Int32(fields[0]).flatMap(TransactionID.init(rawValue:)),
+        guard faults.isEmpty, let fields = rows.first?.fields, fields.count >= 11,
+            let id = Int32(fields[0]).flatMap(TransactionID.init(rawValue:)),
             let charger = ChargerID(fields[1]), let connector = Int(fields[2]), let start = Self.date(fields[4]),
             let end = Self.date(fields[5]), let first = Int(fields[6]), let last = Int(fields[7])
         else { return nil }
