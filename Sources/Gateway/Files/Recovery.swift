@@ -31,6 +31,7 @@ package struct Recovery {
             replayed += 1
         }
         return Recovery(
-            state: state, journal: journal, tags: TagKeeper(in: TagFile(in: directory[.auth])), ended: ended, audit: audit, replayed: replayed)
+            state: state, journal: journal, tags: TagKeeper(in: TagFile(in: directory[.auth])), ended: ended, audit: audit,
+            replayed: replayed)
     }
 }

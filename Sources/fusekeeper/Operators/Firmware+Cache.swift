@@ -39,7 +39,7 @@ extension Firmware {
 
                 EXAMPLES
                   fusekeeper firmware add cp-2.1.bin --vendor ACME --model Wall --version 2.1
-                  fusekeeper firmware add cp.bin --version 2.2 --certificate vendor.pem --signature cp.bin.sig64
+                  fusekeeper firmware add b --version 2.2 --certificate b.pem --signature b.b64
                 """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The file.", completion: .file()) var file: String
@@ -66,7 +66,7 @@ extension Firmware {
                 "firmware": { "allowPrivateAddresses": true }.
 
                 EXAMPLES
-                  fusekeeper firmware fetch http://downloads.acme.example/cp-2.1.bin --version 2.1
+                  fusekeeper firmware fetch http://files.acme.example/cp-2.1.bin --version 2.1
                 """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "An HTTP address.") var address: String

@@ -39,7 +39,7 @@ extension Logs {
 
                 EXAMPLES
                   fusekeeper logs get CP_7 > newest.zip
-                  fusekeeper logs get CP_7 20261122T233005.123Z-diagnostics.zip > diagnostics.zip
+                  fusekeeper logs get CP_7 20261122T233005.123Z-diagnostics.zip > day.zip
                 """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The charger's identity.") var charger: ChargerID
