@@ -31,7 +31,9 @@ import Testing
                 ("POST", "/api/v1/chargers/A/jobs/firmware", #"{"location":"ftp://x/y"}"#),
                 ("PUT", "/api/v1/chargers/A/settings/HeartbeatInterval", #"{"value":"60"}"#),
                 ("PUT", "/api/v1/schedules", Example.schedules),
-                ("POST", "/api/v1/campaigns", #"{"name":"c","address":"ftp://u:p@x/y","version":"2","chargers":["A"]}"#),
+                // It is not here, so the campaign waits for it.
+                ("PUT", "/api/v1/chargers/B", #"{"admission":"accept"}"#),
+                ("POST", "/api/v1/campaigns", #"{"name":"c","address":"ftp://u:p@x/y","version":"2","chargers":["B"]}"#),
             ] {
                 let answer = try await site.ask(method, path, body)
                 #expect(answer.status == .ok, "\(method) \(path): \(answer.text)")

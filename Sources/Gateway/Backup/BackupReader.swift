@@ -15,14 +15,14 @@ struct BackupReader {
         self.directory = try Directory(parent)
         self.name = try FileName(name)
         let reader = try TarReader(self.name, in: self.directory)
-        let head = try Self.head(of: reader, path: path)
-        var found: [BackupFormat.Item] = []
-        var paths: Set<String> = []
+        let (head, first) = try Self.head(of: reader, path: path)
+        var found = [first]
+        var paths: Set<String> = [first.path]
         var contents: BackupFormat.Contents?
         while let entry = try reader.next() {
             guard contents == nil else { throw BackupProblem.noBackup(path: path, reason: "something follows its list of contents") }
             if entry.path == BackupFormat.contents.text {
-                contents = try Self.decode(entry, reader, path)
+                contents = try Self.decode(try Self.content(of: entry, reader, path), of: entry, path)
                 continue
             }
             guard found.count < BackupFormat.mostFiles, paths.insert(entry.path).inserted else {
@@ -64,24 +64,29 @@ struct BackupReader {
         }
     }
 
-    private static func head(of reader: TarReader, path: String) throws -> BackupFormat.Head {
+    private static func head(of reader: TarReader, path: String) throws -> (BackupFormat.Head, BackupFormat.Item) {
         guard let entry = try reader.next(), entry.path == BackupFormat.head.text else {
             throw BackupProblem.noBackup(path: path, reason: "\(BackupFormat.head) is expected as its first file")
         }
-        let head: BackupFormat.Head = try self.decode(entry, reader, path)
+        let content = try self.content(of: entry, reader, path)
+        let head: BackupFormat.Head = try self.decode(content, of: entry, path)
         guard head.backup <= BackupFormat.version else {
             throw BackupProblem.newerFormat(path: path, found: head.backup, release: head.release)
         }
-        return head
+        return (head, BackupFormat.Item(path: entry.path, size: entry.size, crc32c: CRC32C(of: content).value))
     }
 
-    private static func decode<Value: Decodable>(_ entry: TarEntry, _ reader: TarReader, _ path: String) throws -> Value {
+    private static func content(of entry: TarEntry, _ reader: TarReader, _ path: String) throws -> [UInt8] {
         guard entry.size <= BackupFormat.largestIndex else {
             throw BackupProblem.noBackup(
                 path: path, reason: "\(entry.path) has \(entry.size) bytes, at most \(BackupFormat.largestIndex) are expected")
         }
         var content: [UInt8] = []
         while case let chunk = try reader.read(Self.chunkBytes), !chunk.isEmpty { content += chunk }
+        return content
+    }
+
+    private static func decode<Value: Decodable>(_ content: [UInt8], of entry: TarEntry, _ path: String) throws -> Value {
         do { return try JSONDocument(parsing: content, limits: .file).root.decode(Value.self) } catch {
             throw BackupProblem.noBackup(path: path, reason: "\(entry.path) cannot be read: \(error)")
         }

@@ -51,7 +51,8 @@ package struct BackupWriter {
         let sources = try BackupSources(root, options)
         let text = snapshot?.text ?? []
         self.total = try journal.size() + text.count + sources.all.reduce(0) { $0 + $1.size }
-        try self.index(BackupFormat.head, BackupFormat.Head(backup: BackupFormat.version, release: Gateway.version, at: self.at))
+        let head = BackupFormat.Head(backup: BackupFormat.version, release: Gateway.version, at: self.at)
+        try self.add(BackupFormat.head.text, mode: 0o600, JSONCoding.encode(head, pretty: true))
         if snapshot != nil { try self.add(FileName.snapshot.text, mode: 0o640, text) }
         for source in sources.all { try self.copy(source) }
         let covered = snapshot?.sequence ?? 0
@@ -69,7 +70,8 @@ package struct BackupWriter {
         }
         if let first, first > covered + 1 { return nil }
         let record = max(last, covered)
-        try self.index(BackupFormat.contents, BackupFormat.Contents(record: record, files: self.items))
+        let contents = try JSONCoding.encode(BackupFormat.Contents(record: record, files: self.items), pretty: true)
+        try self.tar.add(self.entry(BackupFormat.contents.text, contents.count, 0o600), contents)
         return record
     }
 
@@ -102,11 +104,6 @@ package struct BackupWriter {
         try self.tar.add(self.entry(path, content.count, mode), content)
         self.items.append(BackupFormat.Item(path: path, size: content.count, crc32c: CRC32C(of: content).value))
         self.advance(content.count)
-    }
-
-    private mutating func index(_ name: FileName, _ value: some Encodable) throws {
-        let content = try JSONCoding.encode(value, pretty: true)
-        try self.tar.add(self.entry(name.text, content.count, 0o600), content)
     }
 
     private func entry(_ path: String, _ size: Int, _ mode: UInt32) -> TarEntry {
