@@ -68,6 +68,16 @@ struct Campaigns: ParsableCommand {
         }
     }
 
+    /// Which campaign to change.
+    struct Target: ParsableArguments {
+        @OptionGroup var gateway: RunningGateway
+        @Argument(help: "Its number.") var number: Int
+
+        func tell(_ order: Site.CampaignOrder) throws {
+            try self.gateway.tell(.campaigns(question: .change(number: self.number, order: order)))
+        }
+    }
+
     struct Pause: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Has a campaign tell nobody else for now; what chargers were told goes on.",
@@ -75,10 +85,9 @@ struct Campaigns: ParsableCommand {
                 EXAMPLES
                   fusekeeper campaign pause 2
                 """)
-        @OptionGroup var gateway: RunningGateway
-        @Argument(help: "Its number.") var number: Int
+        @OptionGroup var target: Target
 
-        func run() throws { try self.gateway.tell(.campaigns(question: .change(number: self.number, order: .pause))) }
+        func run() throws { try self.target.tell(.pause) }
     }
 
     struct Resume: ParsableCommand {
@@ -88,10 +97,9 @@ struct Campaigns: ParsableCommand {
                 EXAMPLES
                   fusekeeper campaign resume 2
                 """)
-        @OptionGroup var gateway: RunningGateway
-        @Argument(help: "Its number.") var number: Int
+        @OptionGroup var target: Target
 
-        func run() throws { try self.gateway.tell(.campaigns(question: .change(number: self.number, order: .resume))) }
+        func run() throws { try self.target.tell(.resume) }
     }
 
     struct Cancel: ParsableCommand {
@@ -101,9 +109,8 @@ struct Campaigns: ParsableCommand {
                 EXAMPLES
                   fusekeeper campaign cancel 2
                 """)
-        @OptionGroup var gateway: RunningGateway
-        @Argument(help: "Its number.") var number: Int
+        @OptionGroup var target: Target
 
-        func run() throws { try self.gateway.tell(.campaigns(question: .change(number: self.number, order: .cancel))) }
+        func run() throws { try self.target.tell(.cancel) }
     }
 }

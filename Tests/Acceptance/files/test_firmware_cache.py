@@ -17,6 +17,16 @@ def add(gateway, path, version, *more, code=0):
     return gateway.command("firmware", "add", path, "--version", version, *more, code=code)
 
 
+def told(gateway, version):
+    """The address that a charger is given, which does nothing with it."""
+    async def story():
+        async with filing(gateway, "A1", obeys=False) as charger:
+            await charger.boot()
+            return await charger.address("firmware", "update", "A1", version)
+
+    return asyncio.run(story())
+
+
 def listed(gateway):
     return json.loads(gateway.command("firmware", "list", "--json"))
 
@@ -48,12 +58,7 @@ def test_an_address_outlives_a_restart_and_is_resumed_where_a_download_broke(mak
     path = firmware(5_000_000)
     add(gateway, path, "2.1")
 
-    async def told():
-        async with filing(gateway, "A1", obeys=False) as charger:
-            await charger.boot()
-            return await charger.address("firmware", "update", "A1", digest(path)[:8])
-
-    address = asyncio.run(told())
+    address = told(gateway, digest(path)[:8])
     got = directory / "got.bin"
     got.write_bytes(path.read_bytes()[:1_234_567])  # what came before the line broke
     gateway.kill()
@@ -73,12 +78,7 @@ def test_parts_of_a_file(make_filer, firmware, range, status, expected):
     path = firmware(1_000)
     add(gateway, path, "2.1")
 
-    async def told():
-        async with filing(gateway, "A1", obeys=False) as charger:
-            await charger.boot()
-            return await charger.address("firmware", "update", "A1", "2.1")
-
-    address = asyncio.run(told())
+    address = told(gateway, "2.1")
     found, headers, body = http_request(address, "GET", Range=range)
     assert (found, body) == (status, path.read_bytes()[expected])
     found, headers, body = http_request(address, "HEAD")
@@ -115,12 +115,7 @@ def test_a_damaged_file_is_found_and_not_served(make_filer, firmware):
     path = firmware(10_000)
     add(gateway, path, "2.1")
 
-    async def told():
-        async with filing(gateway, "A1", obeys=False) as charger:
-            await charger.boot()
-            return await charger.address("firmware", "update", "A1", "2.1")
-
-    address = asyncio.run(told())
+    address = told(gateway, "2.1")
     gateway.command("firmware", "verify")
     gateway.kill()
     stored = gateway.state / "firmware" / digest(path)
