@@ -50,7 +50,7 @@ let package = Package(
 
         // Edges: each wraps one thing of the outside world.
         .systemLibrary(name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
-        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         edge("Storage", []),
         edge("Metering", ["CModbus", "JSON"], resources: [.embedInCode("Models/meters.json")]),
         edge(

@@ -34,7 +34,7 @@ missing_build_packages() {
         return
     fi
     pkg-config --exists libmodbus || echo libmodbus-dev
-    pkg-config --exists 'libcrypto >= 3' || echo libssl-dev
+    pkg-config --exists 'openssl >= 3' || echo libssl-dev
 }
 
 missing_test_packages() {
