@@ -22,14 +22,15 @@ final class Door: Sendable {
             State(census: ConnectionCensus(limits: options.limits), tries: PasswordTries(burst: options.limits.passwordTries)))
     }
 
-    /// Counts a socket until it closes.
+    /// Counts a socket until it closes. One that comes behind a shut door is none of ours: whoever shut it does not wait for it.
     func came(_ channel: any Channel, from address: String) -> ConnectionCensus.Verdict {
         let key = ObjectIdentifier(channel)
-        let verdict = self.state.withLock { state in
+        let verdict: ConnectionCensus.Verdict? = self.state.withLock { state in
+            guard !state.isShut else { return nil }
             state.channels[key] = channel
-            let verdict = state.census.came(from: address)
-            return state.isShut ? .overrun : verdict
+            return state.census.came(from: address)
         }
+        guard let verdict else { return .overrun }
         // Behind the counting: for a channel that has closed already this runs at once.
         channel.closeFuture.whenComplete { _ in
             self.state.withLock { state in

@@ -52,14 +52,15 @@ package final class StationServer: Sendable {
         self.door.shut()
         for listener in self.listeners { await listener.end() }
         let channels = self.door.channels
-        for channel in channels { channel.pipeline.fireUserInboundEventTriggered(ConnectionEvent.stop) }
-        let deadlines = channels.map { channel in
-            channel.eventLoop.scheduleTask(in: TimeAmount(grace)) { channel.close(promise: nil) }
+        for channel in channels {
+            channel.eventLoop.execute {
+                channel.pipeline.fireUserInboundEventTriggered(ConnectionEvent.stop)
+                // Only now: a loop that is late would otherwise close before the goodbye was said.
+                let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(grace)) { channel.close(promise: nil) }
+                channel.closeFuture.whenComplete { _ in deadline.cancel() }
+            }
         }
-        for (channel, deadline) in zip(channels, deadlines) {
-            await channel.ended()
-            deadline.cancel()
-        }
+        for channel in channels { await channel.ended() }
     }
 
     private static func bootstrap(

@@ -256,6 +256,7 @@ struct DoorTests {
         try rig.upgrade()
         rig.door.shut()
         #expect(throws: (any Error).self) { try StationServer.receive(Self.channel(from: "192.0.2.2"), at: rig.door) }
+        #expect(rig.door.channels.count == 1, "whoever shut it would not wait for the one that came behind")
         try rig.send(WireFrame.call("Heartbeat"))
         #expect(try rig.texts() == [#"[3,"1",{}]"#])
     }

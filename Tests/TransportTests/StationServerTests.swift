@@ -169,7 +169,8 @@ import Testing
         await server.stop(grace: .zero)
     }
 
-    @Test func `a stopping server tells all, and waits for none too long`() async throws {
+    @Test(arguments: [Duration.milliseconds(200), .zero])
+    func `a stopping server tells all, and waits for none too long`(grace: Duration) async throws {
         let service = TestService()
         let server = try await StationServer.start(
             on: [ListenAddress(host: "127.0.0.1", port: 0)], group: Self.group, service: service, options: .init(connection: Self.options))
@@ -180,7 +181,7 @@ import Testing
         let rude = try await RawPeer.upgraded(at: port, as: "rude")
         let early = try await RawPeer.connect(to: port)
         early.send(Array("GET ".utf8))
-        await server.stop(grace: .milliseconds(200))
+        await server.stop(grace: grace)
         #expect(server.connectionCount == 0)
         #expect(service.closed == [.stopping, .stopping])
         #expect(try await rude.closeCode() == 1001)
