@@ -10,30 +10,40 @@ package final class AppendOnlyFile: Sendable {
         var failure: StorageError?
     }
 
-    /// Opens the file, or makes it with `header` as its first line, without line feed.
+    /// Opens the file, or makes it with its first line.
     ///
-    /// `isWhole` is called for each line after the header, in order. Lines at the end that are not whole were torn by a crash and are cut off;
-    /// one between whole ones is left alone, for people edit such files. Throws `.damaged` if the first line is not the header.
+    /// `judge` is called for each line after that, in order. From the first strange line on that no kept one follows a crash has torn what was
+    /// written, and it is cut off; strange lines before a kept one are left alone, for people edit such files. Throws `.damaged` or
+    /// `.newerFormat` if the first line is another.
     package init(
-        _ name: FileName, in directory: Directory, header: [UInt8], mode: UInt32 = 0o640, limit: Int = 256 << 20,
-        isWhole: (ArraySlice<UInt8>) -> Bool = { _ in true }
+        _ name: FileName, in directory: Directory, first: FirstLine, mode: UInt32 = 0o640, judge: (ArraySlice<UInt8>) -> LineJudgement
     ) throws(StorageError) {
-        let headerLine = header + [UInt8(ascii: "\n")]
         guard let file = try directory.openIfPresent(name, for: .updating) else {
-            self.file = try AtomicFile.write(headerLine, to: name, in: directory, mode: mode)
-            self.state = Monitor(State(end: headerLine.count))
+            let text = first.text + [UInt8(ascii: "\n")]
+            self.file = try AtomicFile.write(text, to: name, in: directory, mode: mode)
+            self.state = Monitor(State(end: text.count))
             return
         }
         try file.settle()
         // Whoever made it may have ended, or failed, before its name was on disk.
         try directory.sync()
-        let content = try file.readAll(limit: limit)
-        guard content.starts(with: headerLine) else {
-            throw .damaged(
-                path: file.path, line: 1, problem: "the first line \(String(decoding: header, as: UTF8.self).debugDescription) is expected")
+        let path = file.path
+        var (begin, torn): (Int?, Int?)
+        try file.readLines { line, end throws(StorageError) in
+            if let begin {
+                // A block that a crash left unwritten reads as zeros.
+                switch line.map({ $0.contains(0) ? .strange : judge($0) }) ?? .strange {
+                case .kept: torn = nil
+                case .known: break
+                case .strange: torn = torn ?? begin
+                }
+            } else {
+                try first.check(line, path: path)
+            }
+            begin = end
         }
-        let end = Self.wholeEnd(of: content, after: headerLine.count, isWhole)
-        if end < content.count {
+        guard let end = torn ?? begin else { throw first.absence(in: path) }
+        if end < (try file.status().size) {
             try file.truncate(to: end)
             try file.sync()
         }
@@ -70,17 +80,5 @@ package final class AppendOnlyFile: Sendable {
             if case .noSpace = error {} else { state.failure = error }
             throw error
         }
-    }
-
-    private static func wholeEnd(of content: [UInt8], after start: Int, _ isWhole: (ArraySlice<UInt8>) -> Bool) -> Int {
-        var end = start
-        var lineStart = start
-        while let lineEnd = content[lineStart...].firstIndex(of: UInt8(ascii: "\n")) {
-            let line = content[lineStart..<lineEnd]
-            // A block that a crash left unwritten reads as zeros.
-            if !line.contains(0), isWhole(line) { end = lineEnd + 1 }
-            lineStart = lineEnd + 1
-        }
-        return end
     }
 }

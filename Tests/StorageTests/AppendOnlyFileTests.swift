@@ -4,7 +4,13 @@ import Storage
 import Testing
 
 struct AppendOnlyFileTests {
-    private static let header = Array("id;energy".utf8)
+    private static let first = FirstLine.columns("id;energy")
+
+    /// A line that begins with `+` is to be written now.
+    private static func judgement(of line: ArraySlice<UInt8>) -> LineJudgement {
+        guard line.count(where: { $0 == UInt8(ascii: ";") }) == 1 else { return .strange }
+        return line.first == UInt8(ascii: "+") ? .known : .kept
+    }
 
     private func text(_ disk: SimulatedDisk) -> String {
         String(decoding: disk.model.seen()["2026-11.csv"]?.bytes ?? [], as: UTF8.self)
@@ -15,7 +21,7 @@ struct AppendOnlyFileTests {
     }
 
     private func open(_ disk: SimulatedDisk) throws -> AppendOnlyFile {
-        try AppendOnlyFile("2026-11.csv", in: Directory("/", on: disk), header: Self.header) { $0.count { $0 == UInt8(ascii: ";") } == 1 }
+        try AppendOnlyFile("2026-11.csv", in: Directory("/", on: disk), first: Self.first, judge: Self.judgement)
     }
 
     @Test func `lines are added below the header`() throws {
@@ -33,6 +39,9 @@ struct AppendOnlyFileTests {
         ("id;energy\n1;2000\n\u{0}\u{0};\u{0}\n", "id;energy\n1;2000\n"),
         ("id;energy\n1;2000\nby hand\n2;3000\n", "id;energy\n1;2000\nby hand\n2;3000\n"),
         ("id;energy\nx", "id;energy\n"),
+        ("id;energy\n1;2000\n+2;1\n", "id;energy\n1;2000\n+2;1\n"),
+        ("id;energy\n1;2000\ntorn\n+2;1\n", "id;energy\n1;2000\n"),
+        ("id;energy\n1;2000\ntorn\n+2;1\n3;9\ntorn\n+4;1\n", "id;energy\n1;2000\ntorn\n+2;1\n3;9\n"),
     ])
     func `a torn end is cut off, what people wrote between lines stays`(before: String, after: String) throws {
         let disk = self.disk(before)

@@ -57,10 +57,10 @@ extension Session {
         try self.require(tags == nil || tags == self.tags(version), "list \(version) is not whole")
 
         var lines: [Int] = []
-        _ = try AppendOnlyFile("2026-11.csv", in: root.subdirectory("sessions", mode: 0o750), header: Self.header) { line in
-            guard self.isLine(line) else { return false }
+        _ = try AppendOnlyFile("2026-11.csv", in: root.subdirectory("sessions", mode: 0o750), first: Self.first) { line in
+            guard self.isLine(line) else { return .strange }
             lines.append(Int(String(decoding: line.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self))!)
-            return true
+            return .kept
         }
         try self.require(
             lines == lines.sorted() && Set(lines).count == lines.count && lines.last ?? 0 >= promised.lines, "lines are \(lines)")

@@ -16,7 +16,7 @@ struct Session {
         }
     }
 
-    static let header = Array("number;text".utf8)
+    static let first = FirstLine.columns("number;text")
 
     static func options(_ recorder: CommitRecorder) -> JournalOptions {
         var options = JournalOptions()
@@ -53,7 +53,7 @@ struct Session {
         let journalFolder = try root.subdirectory("journal", mode: 0o700)
         let auth = try root.subdirectory("auth", mode: 0o700)
         let folder = try root.subdirectory("sessions", mode: 0o750)
-        let open = { try AppendOnlyFile("2026-11.csv", in: folder, header: Self.header, isWhole: self.isLine) }
+        let open = { try AppendOnlyFile("2026-11.csv", in: folder, first: Self.first, judge: { self.isLine($0) ? .kept : .strange }) }
         var sessions = try self.retrying(goesOn, open)
         let recorder = CommitRecorder()
         let running = Monitor<Journal?>(nil)

@@ -29,27 +29,18 @@ enum MonthFiles {
         if !old.isEmpty { try directory.sync() }
     }
 
-    /// Calls `each` with the lines behind the first, which is the header. Nothing where there is no such file; what follows the last line feed is
-    /// a line that is being written.
-    /// - Parameter longest: bytes of a line; what is longer is given as nothing that could be read.
-    static func lines(of name: String, in directory: Directory, longest: Int = 1 << 20, _ each: ([UInt8]) -> Void) throws(StorageError) {
+    /// Calls `each` with the lines behind the first. Nothing where there is no such file; what follows the last line feed is a line that is being
+    /// written. A line that is too long is given as nothing that could be read.
+    /// - Parameter first: what the first line must be: throws for another; nil: whatever people made of it.
+    static func lines(
+        of name: String, first: FirstLine?, in directory: Directory, _ each: (ArraySlice<UInt8>) -> Void
+    ) throws(StorageError) {
         guard let file = try directory.openIfPresent(try FileName(name)) else { return }
-        var line: [UInt8] = []
-        var (isTooLong, isHeader) = (false, true)
-        var offset = 0
-        while true {
-            let piece = try file.read(1 << 16, at: offset)
-            if piece.isEmpty { return }
-            offset += piece.count
-            var rest = piece[...]
-            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                line += rest[..<end]
-                if !isHeader { each(isTooLong ? [0] : line) }
-                (line, isTooLong, isHeader) = ([], false, false)
-                rest = rest[(end + 1)...]
-            }
-            line += rest
-            if line.count > longest { (line, isTooLong) = ([], true) }
+        let path = file.path
+        var isFirst = true
+        try file.readLines { line, _ throws(StorageError) in
+            if isFirst { try first?.check(line, path: path) } else { each(line ?? [0]) }
+            isFirst = false
         }
     }
 }

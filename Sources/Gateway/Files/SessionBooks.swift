@@ -12,6 +12,16 @@ struct SessionBooks {
     enum Kind: String, CaseIterable {
         case table = "csv"
         case records = "jsonl"
+
+        func name(of month: String) -> String { "\(month).\(self.rawValue)" }
+
+        /// A later format has another number, and files of its own from the month on in which it began.
+        var first: FirstLine {
+            switch self {
+            case .table: .columns(String(SessionLine.header.dropLast()))
+            case .records: .format(1, of: "sessions")
+            }
+        }
     }
 
     private struct Name: Hashable, Comparable {
@@ -33,10 +43,11 @@ struct SessionBooks {
     }
 
     private mutating func write(_ sessions: [SessionRecord], _ name: Name, in directory: Directory) throws(StorageError) {
-        var book = if let open = self.open[name] { open } else { try Self.book(name, in: directory) }
-        let new = sessions.filter { book.written.insert($0.id).inserted }
+        let lines = sessions.map { (id: $0.id, text: Self.line(of: $0, in: name.kind)) }
+        var book = if let open = self.open[name] { open } else { try Self.book(name, for: lines, in: directory) }
+        let new = lines.filter { book.written.insert($0.id).inserted }
         do throws(StorageError) {
-            try book.file.append(lines: new.map { Self.line(of: $0, in: name.kind) })
+            try book.file.append(lines: new.map(\.text))
         } catch {
             // Nobody knows what it holds now: the next try reads it again.
             self.open[name] = nil
@@ -54,29 +65,42 @@ struct SessionBooks {
         }
     }
 
-    /// The first line of a file for programs. A later format has another number, and files of its own from the month on in which it began.
-    static let recordsHeader = #"{"fusekeeper":"sessions","format":1}"#
-
-    private static func book(_ name: Name, in directory: Directory) throws(StorageError) -> Book {
+    /// - Parameter lines: those to be written now, any of which a crash may have let in or torn.
+    private static func book(
+        _ name: Name, for lines: [(id: TransactionID, text: [UInt8])], in directory: Directory
+    ) throws(StorageError) -> Book {
+        let fresh = Dictionary(lines.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+        let fileName = name.kind.name(of: name.month)
+        let file = try AppendOnlyFile(try FileName(fileName), in: directory, first: name.kind.first) { line in
+            guard let id = name.kind.id(of: line) else { return .strange }
+            guard let text = fresh[id] else { return .kept }
+            return line.elementsEqual(text) ? .known : .strange
+        }
         var written: Set<TransactionID> = []
-        let header = name.kind == .table ? Array(SessionLine.header.utf8.dropLast()) : Array(Self.recordsHeader.utf8)
-        let commas = header.count { $0 == UInt8(ascii: ",") }
-        let file = try AppendOnlyFile(try FileName("\(name.month).\(name.kind.rawValue)"), in: directory, header: header) { line in
-            let number: ArraySlice<UInt8>
-            switch name.kind {
-            case .table:
-                // Fields may hold commas of their own, so a whole line has at least as many as the header.
-                guard line.count(where: { $0 == UInt8(ascii: ",") }) >= commas else { return false }
-                number = line.prefix { $0 != UInt8(ascii: ",") }
-            case .records:
-                guard line.starts(with: Self.recordStart), line.last == UInt8(ascii: "}") else { return false }
-                number = line.dropFirst(Self.recordStart.count).prefix { $0 != UInt8(ascii: ",") }
-            }
-            if let id = Int32(String(decoding: number, as: UTF8.self)).flatMap(TransactionID.init(rawValue:)) { written.insert(id) }
-            return true
+        try MonthFiles.lines(of: fileName, first: name.kind.first, in: directory) { line in
+            if let id = name.kind.id(of: line) { written.insert(id) }
         }
         return Book(file: file, written: written)
     }
+}
 
+extension SessionBooks.Kind {
     private static let recordStart = Array(#"{"id":"#.utf8)
+    private static let comma = UInt8(ascii: ",")
+    private static let commas = SessionLine.header.utf8.count { $0 == comma }
+
+    /// The session of a line; nil for what is no whole line.
+    fileprivate func id(of line: ArraySlice<UInt8>) -> TransactionID? {
+        let number: ArraySlice<UInt8>
+        switch self {
+        case .table:
+            // Fields may hold commas of their own, so a whole line has at least as many as the header.
+            guard line.count(where: { $0 == Self.comma }) >= Self.commas else { return nil }
+            number = line.prefix { $0 != Self.comma }
+        case .records:
+            guard line.starts(with: Self.recordStart), line.last == UInt8(ascii: "}") else { return nil }
+            number = line.dropFirst(Self.recordStart.count).prefix { $0 != Self.comma }
+        }
+        return Int32(String(decoding: number, as: UTF8.self)).flatMap(TransactionID.init(rawValue:))
+    }
 }

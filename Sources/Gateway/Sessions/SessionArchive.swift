@@ -51,9 +51,9 @@ extension Storekeeper {
 extension AuditListing {
     init(_ month: String, last: Int, in directory: Directory) throws {
         self.init(lines: [], more: false)
-        try MonthFiles.lines(of: "\(month).jsonl", in: directory) { line in
+        try MonthFiles.lines(of: "\(month).jsonl", first: AuditBooks.first, in: directory) { line in
             // A line that somebody has broken is passed over: the others still tell.
-            do { self.lines.append(try JSONDocument(parsing: line).root.decode(AuditLine.self)) } catch { return }
+            do { self.lines.append(try JSONDocument(parsing: Array(line)).root.decode(AuditLine.self)) } catch { return }
             if self.lines.count >= 2 * last { self.trim(to: last) }
         }
         self.trim(to: last)
@@ -76,14 +76,15 @@ struct SessionArchive {
     func read(into reporter: inout SessionReporter) throws {
         for month in try MonthFiles.months(in: self.directory) where reporter.isOfInterest(month: month) {
             var known: Set<TransactionID> = []
-            try MonthFiles.lines(of: "\(month).\(SessionBooks.Kind.records.rawValue)", in: self.directory) { line in
+            let (records, table) = (SessionBooks.Kind.records, SessionBooks.Kind.table)
+            try MonthFiles.lines(of: records.name(of: month), first: records.first, in: self.directory) { line in
                 do {
-                    let record = try JSONDocument(parsing: line).root.decode(SessionRecord.self)
+                    let record = try JSONDocument(parsing: Array(line)).root.decode(SessionRecord.self)
                     known.insert(record.id)
                     reporter.add(record)
                 } catch { reporter.couldNotRead() }
             }
-            try MonthFiles.lines(of: "\(month).\(SessionBooks.Kind.table.rawValue)", in: self.directory) { line in
+            try MonthFiles.lines(of: table.name(of: month), first: nil, in: self.directory) { line in
                 if line.isEmpty { return }
                 guard let row = SessionRow(line: String(decoding: line, as: UTF8.self)) else { return reporter.couldNotRead() }
                 // What only this file has is of a release that had no other.
