@@ -4,8 +4,14 @@
 ///
 /// `crc` is the CRC32C of the header without braces and without the `crc` member, then of the payload.
 package struct Snapshot: Equatable, Sendable {
-    package static let version: UInt64 = 1
+    /// What is read: every format that a release ever wrote. Whoever reads the payload decides by it; what is written is the latest.
+    package enum Format: UInt64, CaseIterable, Sendable {
+        case first = 1
 
+        package static let latest = Format.first
+    }
+
+    package private(set) var format = Format.latest
     /// The last journal record whose effect the payload contains.
     package var sequence: UInt64
     package var payload: [UInt8]
@@ -28,7 +34,7 @@ package struct Snapshot: Equatable, Sendable {
 
     /// The whole file.
     package var text: [UInt8] {
-        var text = Self.header(sequence: self.sequence, length: self.payload.count)
+        var text = Self.header(.latest, sequence: self.sequence, length: self.payload.count)
         var checksum = CRC32C()
         checksum.update(text.span.extracting(1...))
         checksum.update(self.payload.span)
@@ -43,10 +49,10 @@ package struct Snapshot: Equatable, Sendable {
     private init(_ text: [UInt8], path: String) throws(StorageError) {
         var cursor = Cursor(text[...])
         let version = cursor.skip("{\"snapshot\":") ? cursor.decimal() : nil
-        if let version, version > Self.version {
-            throw .newerFormat(path: path, found: version, supported: Self.version)
+        if let version, version > Format.latest.rawValue {
+            throw .newerFormat(path: path, found: version, supported: Format.latest.rawValue)
         }
-        guard version == Self.version, cursor.skip(",\"sequence\":"), let sequence = cursor.decimal(),
+        guard let format = version.flatMap(Format.init), cursor.skip(",\"sequence\":"), let sequence = cursor.decimal(),
             sequence <= SegmentFormat.lastSequence,
             cursor.skip(",\"len\":"), let length = cursor.decimal()
         else { throw .damaged(path: path, line: 1, problem: "the header of a snapshot is expected") }
@@ -54,7 +60,7 @@ package struct Snapshot: Equatable, Sendable {
             case let payload = cursor.rest.dropLast(), UInt64(payload.count) == length
         else { throw .damaged(path: path, line: 1, problem: "a snapshot of \(length) bytes is expected, the file holds \(text.count)") }
         var checksum = CRC32C()
-        checksum.update(Self.header(sequence: sequence, length: payload.count).span.extracting(1...))
+        checksum.update(Self.header(format, sequence: sequence, length: payload.count).span.extracting(1...))
         checksum.update(payload.span)
         guard checksum.value == expected else {
             throw .damaged(
@@ -62,12 +68,13 @@ package struct Snapshot: Equatable, Sendable {
                 problem: "the checksum of the content is not the one in the header: it was changed after it was written")
         }
         self.init(sequence: sequence, payload: Array(payload))
+        self.format = format
     }
 
-    private static func header(sequence: UInt64, length: Int) -> [UInt8] {
+    private static func header(_ format: Format, sequence: UInt64, length: Int) -> [UInt8] {
         var text: [UInt8] = []
         text.append("{\"snapshot\":")
-        text.append(decimal: Self.version)
+        text.append(decimal: format.rawValue)
         text.append(",\"sequence\":")
         text.append(decimal: sequence)
         text.append(",\"len\":")

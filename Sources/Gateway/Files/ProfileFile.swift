@@ -49,8 +49,14 @@ package struct ProfileFile: Sendable {
         return content
     }
 
-    /// Puts a checked text in the place of the file, comments and all; blocks.
+    /// Puts a checked text in the place of the file, comments and all; blocks. What a later release wrote is left alone.
     package func write(_ text: [UInt8]) throws {
+        if let present = try AtomicFile.read(.profiles, in: self.directory, limit: ProfileReport.largest),
+            let found = ProfileReport.checking(present, named: FileName.profiles.text).laterFormat
+        {
+            throw StorageError.newerFormat(
+                path: self.directory.path(of: .profiles), found: UInt64(clamping: found), supported: UInt64(ProfileReader.format))
+        }
         try AtomicFile.replace(.profiles, in: self.directory, with: text)
         try AtomicFile.replace(.lastGoodProfiles, in: self.directory, with: text)
     }

@@ -20,6 +20,7 @@ extension FileReport where Content == [OperatorSchedule] {
         } catch {
             return ProfileReport(file, [ConfigurationReport.Finding(error)])
         }
+        if let later = Self.ofLaterRelease(root, than: ProfileReader.format, named: file) { return later }
         var reader = ProfileReader()
         let schedules = reader.schedules(root)
         let findings = ConfigurationFindings(reader.reader, [])

@@ -18,7 +18,9 @@ package struct Recovery {
         let snapshot = try Snapshot.read(.snapshot, in: directory.root)
         var state = SiteState()
         if let snapshot {
-            state = try JSONDocument(parsing: snapshot.payload, limits: .file).root.decode(SiteState.self)
+            switch snapshot.format {
+            case .first: state = try JSONDocument(parsing: snapshot.payload, limits: .file).root.decode(SiteState.self)
+            }
         }
         var ended: [SessionRecord] = []
         var audit: [AuditLine] = []

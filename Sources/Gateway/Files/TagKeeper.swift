@@ -17,7 +17,8 @@ package struct TagKeeper: Sendable {
     private var candidate: TagFile.Sight?
     /// What stands in the file and could not be used.
     private var refused: [UInt8]?
-    private var isUnreadable = false
+    /// Why nothing may be written in its place; nil where something may.
+    private var untouchable: String?
     /// What the program wrote last where the disk then failed: it may be in the file or not.
     private var unsure: [UInt8]?
 
@@ -84,8 +85,8 @@ package struct TagKeeper: Sendable {
     package mutating func change(_ change: TagChange) -> Result<TagNews, TagRefusal> {
         let list: TagList
         do throws(TagChange.Refusal) { list = try self.list.changed(by: change) } catch { return .failure(.unfit(error)) }
-        guard !self.isUnreadable else {
-            return .failure(.unwritten("\(self.file.path) cannot be read, and what stands there is not written over"))
+        if let untouchable {
+            return .failure(.unwritten("\(self.file.path) \(untouchable), and what stands there is not written over"))
         }
         let difference = TagDifference(from: self.list, to: list)
         do throws(StorageError) {
@@ -137,10 +138,10 @@ package struct TagKeeper: Sendable {
     /// - Returns: what that changes; nil where the list stays as it was.
     private mutating func read(isFirst: Bool) -> TagDifference? {
         self.refused = nil
-        self.isUnreadable = false
+        self.untouchable = nil
         let text: [UInt8]?
         do throws(StorageError) { text = try self.file.read() } catch {
-            self.isUnreadable = true
+            self.untouchable = "cannot be read"
             return self.refuse(["\(self.file.path) cannot be read: \(error)"], isFirst: isFirst)
         }
         guard let text else {
@@ -148,7 +149,7 @@ package struct TagKeeper: Sendable {
         }
         let report = TagReport.checking(text, named: FileName.tags.text)
         guard let written = report.content else {
-            self.refused = text
+            if report.laterFormat != nil { self.untouchable = "was written by a later release" } else { self.refused = text }
             return self.refuse(report.lines, isFirst: isFirst)
         }
         let merge = isFirst ? .asItIs : self.history.merge(written.tags, begunAt: written.revision, with: self.list)

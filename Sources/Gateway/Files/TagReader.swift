@@ -18,7 +18,7 @@ struct TagReader {
         var reader = Self.emptyReader
         var revision: Int?
         let elements = reader.object(root, at: .root) { reader, section in
-            Self.format(&reader, &section)
+            _ = reader.required("format", in: &section, .whole(Self.format...Self.format))
             revision = reader.optional("revision", in: &section, .whole(Self.revisions))
             // For people.
             _ = section.take("about")
@@ -66,13 +66,6 @@ struct TagReader {
 
     private static var emptyReader: ConfigurationReader {
         ConfigurationReader(catalogue: ConfigurationCatalogue(meterModels: []))
-    }
-
-    private static func format(_ reader: inout ConfigurationReader, _ section: inout ConfigurationSection) {
-        guard let format = reader.required("format", in: &section, .whole(1...1_000)), format > Self.format else { return }
-        reader.refuse(
-            .outOfRange, at: section.path["format"],
-            "expected \(Self.format), found \(format): a later release wrote this file; install that one, or a later one still")
     }
 
     private static func tag(_ reader: inout ConfigurationReader, _ section: inout ConfigurationSection) -> Tag? {

@@ -23,6 +23,7 @@ extension FileReport where Content == WrittenTags {
         } catch {
             return TagReport(file, [ConfigurationReport.Finding(error)])
         }
+        if let later = Self.ofLaterRelease(document.root, than: TagReader.format, named: file) { return later }
         var reader = TagReader()
         let content = reader.list(document.root)
         guard reader.findings.isEmpty else {
