@@ -133,7 +133,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-            ], resources: [.embedInCode("Fixtures/site.json")]),
+            ], resources: [.embedInCode("Fixtures/site.json"), .copy("Fixtures/format-1")]),
         tests(
             "WebAPITests",
             [
