@@ -43,11 +43,10 @@ struct SessionBooks {
     }
 
     private mutating func write(_ sessions: [SessionRecord], _ name: Name, in directory: Directory) throws(StorageError) {
-        let lines = sessions.map { (id: $0.id, text: Self.line(of: $0, in: name.kind)) }
-        var book = if let open = self.open[name] { open } else { try Self.book(name, for: lines, in: directory) }
-        let new = lines.filter { book.written.insert($0.id).inserted }
+        var book = if let open = self.open[name] { open } else { try Self.book(name, for: Set(sessions.map(\.id)), in: directory) }
+        let new = sessions.filter { book.written.insert($0.id).inserted }
         do throws(StorageError) {
-            try book.file.append(lines: new.map(\.text))
+            try book.file.append(lines: new.map { Self.line(of: $0, in: name.kind) })
         } catch {
             // Nobody knows what it holds now: the next try reads it again.
             self.open[name] = nil
@@ -65,16 +64,13 @@ struct SessionBooks {
         }
     }
 
-    /// - Parameter lines: those to be written now, any of which a crash may have let in or torn.
-    private static func book(
-        _ name: Name, for lines: [(id: TransactionID, text: [UInt8])], in directory: Directory
-    ) throws(StorageError) -> Book {
-        let fresh = Dictionary(lines.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+    /// - Parameter fresh: those to be written now, any of which a crash may have let in or torn.
+    private static func book(_ name: Name, for fresh: Set<TransactionID>, in directory: Directory) throws(StorageError) -> Book {
         let fileName = name.kind.name(of: name.month)
         let file = try AppendOnlyFile(try FileName(fileName), in: directory, first: name.kind.first) { line in
             guard let id = name.kind.id(of: line) else { return .strange }
-            guard let text = fresh[id] else { return .kept }
-            return line.elementsEqual(text) ? .known : .strange
+            guard fresh.contains(id) else { return .kept }
+            return name.kind.canBeRead(line) ? .known : .strange
         }
         var written: Set<TransactionID> = []
         try MonthFiles.lines(of: fileName, first: name.kind.first, in: directory) { line in
@@ -88,6 +84,18 @@ extension SessionBooks.Kind {
     private static let recordStart = Array(#"{"id":"#.utf8)
     private static let comma = UInt8(ascii: ",")
     private static let commas = SessionLine.header.utf8.count { $0 == comma }
+
+    /// A line may be whole at both ends and torn between.
+    fileprivate func canBeRead(_ line: ArraySlice<UInt8>) -> Bool {
+        switch self {
+        case .table: return SessionRow(line: String(decoding: line, as: UTF8.self)) != nil
+        case .records:
+            do {
+                _ = try JSONDocument(parsing: Array(line)).root.decode(SessionRecord.self)
+                return true
+            } catch { return false }
+        }
+    }
 
     /// The session of a line; nil for what is no whole line.
     fileprivate func id(of line: ArraySlice<UInt8>) -> TransactionID? {

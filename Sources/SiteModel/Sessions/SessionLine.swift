@@ -22,7 +22,12 @@ package enum SessionLine {
         ])
     }
 
-    private static func text(_ date: Date) -> String { date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+    private static func text(_ date: Date) -> String {
+        // The style cuts off what is less than a millisecond, and hardly any millisecond is a number: 0.209 is a little less.
+        let milliseconds = (date.timeIntervalSince1970 * 1_000).rounded()
+        return Date(timeIntervalSince1970: (milliseconds + 0.1) / 1_000).formatted(
+            Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
 
     /// The file a session belongs to, by the month (UTC) of its end: `2026-11`.
     package static func month(of session: SessionRecord) -> String { self.month(of: session.end) }

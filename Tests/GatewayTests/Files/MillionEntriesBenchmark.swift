@@ -14,14 +14,14 @@ import JSON
     @Test func `a start on a long journal: time and memory`() throws {
         let place = TemporaryState()
         try Self.write(Self.entries, to: place.path)
-        let before = Self.memory("VmHWM")
+        let before = OwnMemory.peak
         let clock = ContinuousClock()
         let began = clock.now
         let recovery = try Recovery.run(in: try StateDirectory(place.path), options: JournalOptions())
         let time = began.duration(to: clock.now)
         print(
             "\(Self.entries) entries: read in \(String(format: "%.2f", time / .seconds(1))) s, peak memory \(before) before and",
-            "\(Self.memory("VmHWM")) after; \(recovery.ended.count) sessions ended")
+            "\(OwnMemory.peak) after; \(recovery.ended.count) sessions ended")
         #expect(recovery.replayed == Self.entries)
         try recovery.journal.close()
     }
@@ -53,11 +53,5 @@ import JSON
             _ = try journal.append(JSONCoding.encode([Entry(at: at, event)]), urgency: .may)
         }
         try journal.close()
-    }
-
-    /// As the kernel tells it of this process.
-    private static func memory(_ field: String) -> String {
-        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        return status.split(separator: "\n").first { $0.hasPrefix(field) }?.split(separator: " ").dropFirst().joined(separator: " ") ?? "?"
     }
 }
