@@ -6,7 +6,7 @@ import json
 import subprocess
 
 import pytest
-from harness.filer import filing, http_request
+from harness.filer import addresses, filing, http_request
 
 
 def digest(path):
@@ -18,13 +18,7 @@ def add(gateway, path, version, *more, code=0):
 
 
 def told(gateway, version):
-    """The address that a charger is given, which does nothing with it."""
-    async def story():
-        async with filing(gateway, "A1", obeys=False) as charger:
-            await charger.boot()
-            return await charger.address("firmware", "update", "A1", version)
-
-    return asyncio.run(story())
+    return addresses(gateway, ("firmware", "update", "A1", version))[0]
 
 
 def listed(gateway):

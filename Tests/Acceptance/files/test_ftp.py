@@ -1,6 +1,5 @@
 """Debian's own vsftpd, as Board/vsftpd/configure sets it up: gives a firmware, takes a log, and nothing else."""
 
-import asyncio
 import ftplib
 import grp
 import hashlib
@@ -16,7 +15,7 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
-from harness.filer import filing, filing_site
+from harness.filer import addresses, filing_site
 from harness.ports import free_port
 
 BOARD = Path(__file__).parents[3] / "Board"
@@ -90,11 +89,8 @@ class Superserver:
 
 
 def told(gateway, *command):
-    async def story():
-        async with filing(gateway, "A1", obeys=False) as charger:
-            await charger.boot()
-            return await charger.address(*command)
-    return urllib.parse.urlsplit(asyncio.run(story()))
+    [address] = addresses(gateway, command)
+    return urllib.parse.urlsplit(address)
 
 
 def client(parts):

@@ -1,13 +1,12 @@
 """Whoever knocks at the file listener without a good ticket gets nothing, and hinders nobody."""
 
-import asyncio
 import re
 import socket
 import urllib.parse
 from random import Random
 
 import pytest
-from harness.filer import filing, http_request
+from harness.filer import addresses, http_request
 
 
 @pytest.fixture
@@ -15,13 +14,7 @@ def filer(make_filer, firmware):
     """A gateway, an address to fetch from and one to send to, of A1."""
     gateway = make_filer(["A1", "B1"], logs={"largestMB": 1})
     gateway.command("firmware", "add", firmware(200_000), "--version", "2.1")
-
-    async def told():
-        async with filing(gateway, "A1", obeys=False) as charger:
-            await charger.boot()
-            return await charger.address("firmware", "update", "A1", "2.1"), await charger.address("logs", "A1")
-
-    gateway.fetched, gateway.sent = asyncio.run(told())
+    gateway.fetched, gateway.sent = addresses(gateway, ("firmware", "update", "A1", "2.1"), ("logs", "A1"))
     return gateway
 
 
@@ -158,13 +151,8 @@ def test_many_slow_chargers_take_little_memory(filer, firmware, figure, is_long)
         for _ in range((size >> 20) - 1):
             file.write(bytes(1 << 20))
     filer.command("firmware", "add", path, "--version", "3")
-
-    async def told():
-        async with filing(filer, "A1", obeys=False) as charger:
-            await charger.boot()
-            return await charger.address("firmware", "update", "A1", "3")
-
-    parts = urllib.parse.urlsplit(asyncio.run(told()))
+    [address] = addresses(filer, ("firmware", "update", "A1", "3"))
+    parts = urllib.parse.urlsplit(address)
     before = filer.memory()
     peers = []
     try:

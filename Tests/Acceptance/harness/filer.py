@@ -36,7 +36,8 @@ def http_request(address, method, body=None, chunked=False, **headers):
 
 
 class FilingStation(Station):
-    """`fetched` is the SHA-256 of each firmware it got; `sends` is what it uploads as which file; `asked` holds every address it was given."""
+    """`fetched` is the SHA-256 of each firmware it got; `sends` is what it uploads as which file; `asked` holds every address it was given, `statuses` the
+    HTTP status of each file once all about it is told."""
 
     def __init__(self, gateway, identity, sends=("diagnostics.zip", b"diagnostics"), obeys=True, **options):
         super().__init__(gateway, identity, **options)
@@ -54,11 +55,11 @@ class FilingStation(Station):
             return self.changed.set()
         await self.ask(call.FirmwareStatusNotification("Downloading"))
         status, _, body = await asyncio.to_thread(http_request, location, "GET")
-        self.statuses.append(status)
         if status == 200:
             self.fetched.append(hashlib.sha256(body).hexdigest())
         for word in ("Downloaded", "Installing", "Installed") if status == 200 else ("DownloadFailed",):
             await self.ask(call.FirmwareStatusNotification(word))
+        self.statuses.append(status)
         self.changed.set()
 
     @on(Action.get_diagnostics)
@@ -73,8 +74,8 @@ class FilingStation(Station):
         await self.ask(call.DiagnosticsStatusNotification("Uploading"))
         name, content = self.sends
         status, _, _ = await asyncio.to_thread(http_request, location + name, "PUT", content)
-        self.statuses.append(status)
         await self.ask(call.DiagnosticsStatusNotification("Uploaded" if status == 201 else "UploadFailed"))
+        self.statuses.append(status)
         self.changed.set()
 
     async def address(self, *command):
@@ -87,3 +88,13 @@ class FilingStation(Station):
 
 def filing(gateway, identity, **options):
     return connected(FilingStation(gateway, identity, **options))
+
+
+def addresses(gateway, *commands, identity="A1"):
+    """What a charger is told by each of an operator's commands; it does nothing with it."""
+    async def story():
+        async with filing(gateway, identity, obeys=False) as charger:
+            await charger.boot()
+            return [await charger.address(*command) for command in commands]
+
+    return asyncio.run(story())
