@@ -1,19 +1,23 @@
-"""Real file systems in trouble: full in bytes, full in inodes, and a device that fails. Chargers are told no, balancing goes on, and so does
-recording, without a restart."""
+"""Real file systems in trouble: full in bytes, full in inodes, read-only, and on a device that fails. Chargers are told no, balancing goes on, and
+so does recording, without a restart."""
 
 import asyncio
 import contextlib
 import json
 import os
 import subprocess
+import sys
 from datetime import datetime, timedelta, timezone
 
 import pytest
 from ocpp.exceptions import InternalError
 from ocpp.v16 import call
 
+from harness import fickle
+from harness.api import API
 from harness.gateway import run
 from harness.line import timestamp
+from harness.ports import free_port
 from harness.site import site
 from harness.station import plugged_in
 
@@ -59,6 +63,29 @@ def small_disk(request, directory):
         for place in (disk, below):
             if place.is_mount():
                 subprocess.run(["umount", "-l", place], check=True)
+
+
+@pytest.fixture
+def fickle_disk(directory):
+    """A file system, and what makes it "read-only" or "writable" at any time."""
+    if os.geteuid() != 0 or not os.path.exists("/dev/fuse"):
+        pytest.skip("only root may mount a file system of its own, by /dev/fuse")
+    disk, below = directory / "disk", directory / "below"
+    disk.mkdir()
+    below.mkdir()
+    with subprocess.Popen([sys.executable, fickle.__file__, below, disk], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        def says(word):
+            assert server.stdout.readline() == word + "\n"
+
+        def becomes(word):
+            print(word, file=server.stdin, flush=True)
+            says(word)
+
+        says("mounted")
+        try:
+            yield disk, becomes
+        finally:
+            subprocess.run(["umount", "-l", disk], check=True)
 
 
 def fill_bytes(disk):
@@ -150,3 +177,51 @@ def test_a_disk_in_trouble_stops_no_balancing_and_recording_goes_on_without_a_re
     listed = [each.id for each in gateway.sessions()]
     assert len(listed) == len(set(listed)), "a session stands there twice"
     assert set(done) <= set(listed), "a session that was acknowledged is gone"
+
+
+def test_a_file_system_that_becomes_read_only_is_told_of_on_every_surface_and_used_again(make_gateway, fickle_disk):
+    disk, becomes = fickle_disk
+    described = site({"A1": {}}, authorization={"unknownTags": "accept"}, storage={"snapshotMinutes": 1})
+    described["listen"]["web"] = [f"127.0.0.1:{free_port()}"]
+    gateway = make_gateway(described)
+    gateway.state = disk / "state"
+    gateway.start()
+    api = API(gateway)
+
+    def looked_at():
+        """What `status` and the API say of the disk and of the whole."""
+        documents = [gateway.status().document, api.ask("GET", "/api/v1/status").json]
+        ready = api.ask("GET", "/readyz").status
+        return [(each["storage"]["health"]["isSound"], any("Nothing can be recorded" in warning for warning in each["site"]["warnings"]), ready)
+                for each in documents]
+
+    async def story():
+        done = []
+        async with plugged_in(gateway, "A1") as station:
+            await station.boot()
+            done.append(await session(station, 1))
+            assert await asyncio.to_thread(looked_at) == [(True, False, 200)] * 2
+            before = gateway.output.length
+            becomes("read-only")
+            with pytest.raises(InternalError):
+                await session(station, 2)
+            assert await asyncio.to_thread(gateway.output.hears, "the disk takes no records.*Read-only file system", 20, before)
+            assert await asyncio.to_thread(looked_at) == [(False, True, 503)] * 2
+            assert (await station.ask(call.Heartbeat())).current_time
+            added = await asyncio.to_thread(run, gateway.binary, "tags", "add", "FRIEND", "--state", gateway.state, code=None)
+            assert added.returncode != 0 and "Read-only file system" in added.stderr, added
+            mended = gateway.output.length
+            becomes("writable")
+            assert await asyncio.to_thread(gateway.output.hears, "the disk takes records again", 30, mended)
+            assert await asyncio.to_thread(looked_at) == [(True, False, 200)] * 2
+            await asyncio.to_thread(gateway.command, "tags", "add", "FRIEND")
+            done += [await session(station, 2 + each) for each in range(3)]
+        return done
+
+    done = asyncio.run(story())
+    gateway.kill()
+    gateway.start()
+    assert "FRIEND" in gateway.command("tags", "list")
+    gateway.stop()
+    gateway.command("journal", "verify")
+    assert [each.id for each in gateway.sessions()] == done
