@@ -128,6 +128,19 @@ import Testing
         #expect(judge.violations.map(\.rule) == [.risesTooSoon])
     }
 
+    @Test func `what is said for a session that nobody told of is no rise to wait after`() {
+        var judge = self.judge()
+        judge.session(at: 0, on: nil, now: 2_000)
+        judge.session(at: 0, on: .all, now: 3_000)
+        self.send(6, to: 0, token: 1, at: 10, &judge)
+        judge.accepted(at: 0, line: 0, token: 1, now: 10_200)
+        judge.told(at: 0)
+        self.send(7, to: 0, token: 2, at: 21, &judge)
+        #expect(judge.violations.isEmpty)
+        self.send(8, to: 0, token: 3, at: 32, &judge)
+        #expect(judge.violations.map(\.rule) == [.risesTooSoon])
+    }
+
     @Test func `a charger that shows twice that it lies has to be made room for`() {
         var judge = self.judge()
         self.send(6, to: 0, token: 1, at: 10, &judge)

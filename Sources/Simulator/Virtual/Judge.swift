@@ -161,7 +161,8 @@ package struct Judge: Sendable {
             let distance = (Double(now - last) / 1000).short
             self.report(.risesTooSoon, now, self.outlets[place].name, "\(distance) s after the last, to \(limit.short) A")
         }
-        self.outlets[place].lastRise = now
+        // Of a session that no message told of, it repeats what it takes to hold already.
+        if self.outlets[place].isTold { self.outlets[place].lastRise = now }
         guard let phases = self.outlets[place].phases else { return }
         for fuse in self.outlets[place].path {
             guard let present = base(fuse) else { continue }

@@ -13,13 +13,20 @@ struct VirtualCharger {
     var busyUntil = 0
     /// What flows at its terminals, on the site's phases.
     var currents = PerPhase<Double>.zero
-    /// The central system controls it by its standing limits, since it takes no others.
-    var isControlledOtherwise = false
-    /// By outlet, the charger's own count of the session that runs.
-    var sessions: [Int?]
+    var means: ControlMeans
+    /// By outlet, the session that runs.
+    var sessions: [Session?]
 
-    init(_ behaviour: ChargerBehaviour) {
+    struct Session {
+        /// The charger's own count of its sessions.
+        let count: Int
+        /// The number that the central system gave it, from when it says so: the charger hears it later.
+        var number: Int?
+    }
+
+    init(_ behaviour: ChargerBehaviour, _ means: ControlMeans) {
         self.behaviour = behaviour
+        self.means = means
         self.sessions = behaviour.outlets.map { _ in nil }
     }
 
@@ -30,7 +37,7 @@ struct VirtualCharger {
 
     /// The number that the central system gave to what runs at an outlet.
     func number(at connector: Int) -> Int? {
-        self.behaviour.outlets.first { $0.number == connector }.flatMap(self.behaviour.transactionID(of:))
+        self.sessions.indices.contains(connector - 1) ? self.sessions[connector - 1]?.number : nil
     }
 
     mutating func isBusy(at now: Int) {

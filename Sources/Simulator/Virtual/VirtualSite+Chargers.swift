@@ -55,8 +55,8 @@ extension VirtualSite {
         for index in self.chargers[charger].sessions.indices {
             let outlet = self.chargers[charger].behaviour.outlets[index]
             let session = outlet.running?.count
-            guard session != self.chargers[charger].sessions[index] else { continue }
-            self.chargers[charger].sessions[index] = session
+            guard session != self.chargers[charger].sessions[index]?.count else { continue }
+            self.chargers[charger].sessions[index] = session.map { VirtualCharger.Session(count: $0) }
             guard let place = self.place(charger, outlet.number) else { continue }
             let phases = outlet.car.map { PhaseUse.known(self.plan.chargers[charger].rotation, $0.model.phases).sitePhases }
             self.judge.session(at: place, on: session == nil ? nil : phases ?? .all, now: self.elapsed)

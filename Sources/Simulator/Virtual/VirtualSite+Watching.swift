@@ -11,46 +11,56 @@ extension VirtualSite {
     /// The central system sends a call.
     func observed(call action: String, _ payload: [UInt8], token: UInt64, on line: VirtualLine) {
         self.report.calls += 1
-        guard action == SetChargingProfile.action, let request = Self.read(SetChargingProfile.self, payload) else { return }
-        guard let limit = request.csChargingProfiles.firstAmps, let place = self.place(line.charger, max(1, request.connectorId)) else {
+        switch action {
+        case SetChargingProfile.action: self.noteLimit(payload, token, on: line)
+        case ClearChargingProfile.action:
+            guard let request = Self.read(ClearChargingProfile.self, payload), request.chargingProfilePurpose == .txProfile else { return }
+            self.watched.call(.clearing, line: line.number, token: token)
+        default: break
+        }
+    }
+
+    private func noteLimit(_ payload: [UInt8], _ token: UInt64, on line: VirtualLine) {
+        guard let request = Self.read(SetChargingProfile.self, payload), let limit = request.csChargingProfiles.firstAmps,
+            let place = self.place(line.charger, max(1, request.connectorId))
+        else { return }
+        let purpose = request.csChargingProfiles.chargingProfilePurpose
+        // The charger refuses one for a session that is over, though the central system may not have heard of its end.
+        if purpose == .txProfile, let session = request.csChargingProfiles.transactionId,
+            session != self.chargers[line.charger].number(at: request.connectorId)
+        {
             return
         }
-        // A standing limit that is neither the fallback nor the cable's is control by other means, and so is every default after it.
-        let charger = self.plan.chargers[line.charger]
-        switch request.csChargingProfiles.chargingProfilePurpose {
-        case .txProfile:
-            self.chargers[line.charger].isControlledOtherwise = false
-            // The charger refuses one for a session that is over, though the central system may not have heard of its end.
-            let session = request.csChargingProfiles.transactionId
-            guard session == nil || session == self.chargers[line.charger].number(at: request.connectorId) else { return }
-        case .txDefaultProfile:
-            if abs(limit - charger.fallback) > 0.05 { self.chargers[line.charger].isControlledOtherwise = true }
-            guard self.chargers[line.charger].isControlledOtherwise else { return }
-        case .chargePointMaxProfile: guard abs(limit - charger.hardware) > 0.05 else { return }
-        }
+        guard self.chargers[line.charger].means.takesForLimit(purpose, limit) else { return }
         let before = self.judge.outlets[place].limits.latest
         if limit > before { self.report.rises += 1 }
         if limit == 0, before > 0 { self.report.stops += 1 }
         self.report.limitCalls += 1
-        self.watched.limit(for: place, line: line.number, token: token)
+        self.watched.call(.limit(place: place, purpose), line: line.number, token: token)
         self.judge.sent(limit, to: place, line: line.number, token: token, now: self.elapsed) { self.central.base(of: $0) }
     }
 
     /// A call of the central system has ended.
     func answeredCentral(_ token: UInt64, _ result: Result<JSONValue, CallFailure>, on line: VirtualLine) {
-        if let place = self.watched.limitEnded(line: line.number, token: token) {
-            switch result {
-            case .success(let answer):
-                if answer["status"]?.string == SetChargingProfile.Status.accepted.rawValue {
-                    self.judge.accepted(at: place, line: line.number, token: token, now: self.elapsed)
-                } else {
-                    self.judge.refused(at: place, line: line.number, token: token)
-                }
-            case .failure(.error): self.judge.refused(at: place, line: line.number, token: token)
-            case .failure(.timedOut), .failure(.closed), .failure(.queueFull): break
-            }
+        switch self.watched.ended(line: line.number, token: token) {
+        case .limit(let place, let purpose): self.noteAnswer(token, result, to: place, purpose, on: line)
+        case .clearing:
+            if case .success = result { self.chargers[line.charger].means.lostSessionProfile() }
+        case nil: break
         }
         if self.central.isRunning { self.central.answered(token, result, on: line) }
+    }
+
+    private func noteAnswer(
+        _ token: UInt64, _ result: Result<JSONValue, CallFailure>, to place: Int, _ purpose: ChargingProfilePurpose, on line: VirtualLine
+    ) {
+        switch result {
+        case .success(let answer) where answer["status"]?.string == SetChargingProfile.Status.accepted.rawValue:
+            if purpose == .txProfile { self.chargers[line.charger].means.tookSessionProfile() }
+            self.judge.accepted(at: place, line: line.number, token: token, now: self.elapsed)
+        case .success, .failure(.error): self.judge.refused(at: place, line: line.number, token: token)
+        case .failure(.timedOut), .failure(.closed), .failure(.queueFull): break
+        }
     }
 
     /// A charger's call has reached the central system.
@@ -98,7 +108,10 @@ extension VirtualSite {
             if let problem = self.witness.started(start, number: answer.transactionId) {
                 self.judge.report(.sessionTwice, self.elapsed, line.identity, problem)
             }
-            if let place, session != nil, self.chargers[line.charger].sessions[self.places[place].connector - 1] == session {
+            guard let place, session != nil else { return }
+            let outlet = self.places[place].connector - 1
+            if self.chargers[line.charger].sessions[outlet]?.count == session {
+                self.chargers[line.charger].sessions[outlet]?.number = answer.transactionId
                 self.judge.acknowledged(at: place)
             }
         case .stop(let number): self.witness.stopped(number)

@@ -95,7 +95,9 @@ package final class VirtualSite {
             places: self.places.count, of: plan.faults == .none ? .ordinary : .difficult, seconds: plan.seconds, seed: plan.seed)
         let now = time.now
         self.chargers = plan.chargers.enumerated().map { index, charger in
-            VirtualCharger(ChargerBehaviour(charger.make(seed: plan.seed, part: index, plan.faults), clock: plan.date, at: now))
+            VirtualCharger(
+                ChargerBehaviour(charger.make(seed: plan.seed, part: index, plan.faults), clock: plan.date, at: now),
+                ControlMeans(fallback: charger.fallback, hardware: charger.hardware))
         }
         self.meters = plan.fuses.enumerated().compactMap { index, fuse in
             fuse.poll.map { VirtualMeter(fuse: index, poll: max($0, 100), seed: plan.seed) }

@@ -1,3 +1,4 @@
+import OCPP16
 import OCPPJ
 
 /// Calls that were seen on the wire and whose answers matter to the judge.
@@ -7,18 +8,25 @@ struct WatchedCalls {
         var call: String
     }
 
+    /// What the central system asked of a charger.
+    enum Call {
+        /// A limit of an outlet.
+        case limit(place: Int, ChargingProfilePurpose)
+        /// That profiles of its session be gone.
+        case clearing
+    }
+
     enum Message {
         case start(SessionWitness.Start, place: Int?, session: Int?)
         case stop(Int)
     }
 
-    private var limits: [Key: Int] = [:]
+    private var calls: [Key: Call] = [:]
     private var messages: [Key: Message] = [:]
 
-    mutating func limit(for place: Int, line: UInt64, token: UInt64) { self.limits[Key(line: line, call: "\(token)")] = place }
+    mutating func call(_ call: Call, line: UInt64, token: UInt64) { self.calls[Key(line: line, call: "\(token)")] = call }
 
-    /// The outlet whose limit a call carried.
-    mutating func limitEnded(line: UInt64, token: UInt64) -> Int? { self.limits.removeValue(forKey: Key(line: line, call: "\(token)")) }
+    mutating func ended(line: UInt64, token: UInt64) -> Call? { self.calls.removeValue(forKey: Key(line: line, call: "\(token)")) }
 
     mutating func message(_ message: Message, line: UInt64, id: MessageID) { self.messages[Key(line: line, call: id.text)] = message }
 
