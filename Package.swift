@@ -104,9 +104,18 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["JSON", "OCPP16"], path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "SimulatedStorage", dependencies: ["Storage", "TestSupport"], path: "Tests/SimulatedStorage", swiftSettings: strict),
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "JSON", "OCPPJ", "OCPP16", "OCPP16Station", "SiteModel", "SmartCharging", "Storage", "Metering", "Transport", "Gateway",
+                "WebAPI", "SimulatedStorage", "TestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ], path: "Tests/FuzzTargets", swiftSettings: strict),
+        tests("FuzzTests", ["FuzzTargets", "TestSupport"], resources: [.copy("Corpus")]),
         tests("JSONTests", ["JSON", "TestSupport"]),
         tests("OCPPJTests", ["OCPPJ", "JSON", "TestSupport"]),
         tests("OCPP16Tests", ["OCPP16", "OCPPJ", "JSON", "TestSupport"], resources: [.copy("Golden")]),
@@ -157,13 +166,11 @@ let package = Package(
     ]
 )
 
-// The fuzzer has the program's own main function, so it is there only when it is asked for; see the head of Tests/Fuzz/main.swift.
+// The fuzzer has the program's own main function, so it is there only when it is asked for, and no tests then: see Board/fuzz.
 if Context.environment["FUSEKEEPER_FUZZ"] != nil {
     package.products = []
     package.targets =
-        package.targets.filter { ["JSON", "OCPPJ"].contains($0.name) } + [
-            .executableTarget(
-                name: "fuzz", dependencies: ["JSON", "OCPPJ"], path: "Tests",
-                sources: ["Fuzz/main.swift", "JSONTests/JSONInvariants.swift", "JSONTests/Tree.swift"], swiftSettings: strict)
+        package.targets.filter { $0.type != .test && $0.type != .executable } + [
+            .executableTarget(name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", swiftSettings: strict)
         ]
 }

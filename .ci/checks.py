@@ -60,7 +60,8 @@ def test_no_file_is_too_long():
 
 def test_the_scripts():
     needs("shellcheck")
-    output("shellcheck", "--external-sources", "Board/run", "Board/test", "Board/lib.sh", ".ci/run")
+    scripts = ["Board/run", "Board/test", "Board/fuzz", "Board/lib.sh", "Tests/Simulate/days", "Tests/Simulate/without-ledger", ".ci/run"]
+    output("shellcheck", "--external-sources", *scripts)
 
 
 def test_the_top_level_holds_what_the_layout_names():

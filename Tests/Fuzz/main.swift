@@ -1,7 +1,6 @@
-// Built only when Package.swift is asked for it, by libFuzzer:
-//   FUSEKEEPER_FUZZ=1 swift run -c release --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld \
-//       fuzz -runs=1000000 -max_len=4096
-import OCPPJ
+// Built only when Package.swift is asked for it; `Board/fuzz` does that. libFuzzer drives the target that FUSEKEEPER_FUZZ names.
+import FuzzTargets
+import Glibc
 
 @_silgen_name("LLVMFuzzerRunDriver")
 private func run(
@@ -10,18 +9,22 @@ private func run(
     _ input: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 ) -> CInt
 
+let name = unsafe getenv("FUSEKEEPER_FUZZ").map { unsafe String(cString: $0) } ?? ""
+guard let chosen = FuzzTarget(rawValue: name) else {
+    print("error: expected FUSEKEEPER_FUZZ to be one of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", ")), found \"\(name)\"")
+    exit(64)
+}
+/// A C function holds no context; set before the first input.
+nonisolated(unsafe) private let target = chosen
+
 var argumentCount = CommandLine.argc
 var arguments = unsafe CommandLine.unsafeArgv
-let status = unsafe run(&argumentCount, &arguments) { start, count in
-    let text = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    do {
-        try JSONInvariants.check(text)
-    } catch {
-        fatalError("\(error)")
-    }
-    // Whatever a peer sends is handed on, answered or ignored, and never two of these.
-    var session = Session()
-    precondition(session.receive(text, at: .now).count == 1)
-    precondition(session.close().isEmpty)
-    return 0
-}
+exit(
+    unsafe run(&argumentCount, &arguments) { start, count in
+        do {
+            try target.check(unsafe Array(UnsafeBufferPointer(start: start, count: count)))
+        } catch {
+            fatalError("\(error)")
+        }
+        return 0
+    })

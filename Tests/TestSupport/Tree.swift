@@ -1,7 +1,7 @@
-import JSON
+package import JSON
 
 /// Any JSON value, read and written through `Codable`, to compare readers with each other.
-enum Tree: Codable, Equatable {
+package enum Tree: Codable, Equatable {
     case null
     case bool(Bool)
     case number(Double)
@@ -11,7 +11,7 @@ enum Tree: Codable, Equatable {
     /// A number that no double holds.
     case beyond
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         if let object = try? decoder.container(keyedBy: Name.self) {
             let members = try object.allKeys.map { ($0.stringValue, try object.decode(Tree.self, forKey: $0)) }
             self = .object(Dictionary(members) { first, _ in first })
@@ -39,7 +39,7 @@ enum Tree: Codable, Equatable {
     }
 
     /// The same without `Codable`.
-    init(_ value: JSONValue) {
+    package init(_ value: JSONValue) {
         switch value.kind {
         case .null: self = .null
         case .bool: self = value.bool.map(Tree.bool) ?? .beyond
@@ -50,7 +50,7 @@ enum Tree: Codable, Equatable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         switch self {
         case .null, .beyond:
             var container = encoder.singleValueContainer()
@@ -63,7 +63,7 @@ enum Tree: Codable, Equatable {
         }
     }
 
-    var isExact: Bool {
+    package var isExact: Bool {
         switch self {
         case .null, .bool, .number, .text: true
         case .beyond: false

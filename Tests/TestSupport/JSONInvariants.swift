@@ -1,12 +1,12 @@
 import JSON
 
 /// What must hold for every text whatever. Used by the tests with texts from a seed, and by the fuzzer.
-enum JSONInvariants {
-    struct Violation: Error, CustomStringConvertible {
-        var description: String
+package enum JSONInvariants {
+    package struct Violation: Error, CustomStringConvertible {
+        package var description: String
     }
 
-    static func check(_ bytes: [UInt8]) throws {
+    package static func check(_ bytes: [UInt8]) throws {
         let strict = Self.parse(bytes, .strict)
         let relaxed = Self.parse(bytes, .relaxed)
         if case .success(let root) = relaxed { try Self.check(root, in: bytes) }
