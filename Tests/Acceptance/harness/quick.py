@@ -17,22 +17,24 @@ ANSWERS = {
 class QuickCharger(asyncio.Protocol):
     """Answers what it is asked, and takes the time of its own calls, one at a time."""
 
-    def __init__(self, identity):
+    def __init__(self, identity, *fields):
         self.identity = identity
+        self._fields = fields
         self._received = bytearray()
         self._is_open = False
         self._waiting = None
         self._number = 0
 
     @classmethod
-    async def connected(cls, gateway, identity):
-        _, charger = await asyncio.get_running_loop().create_connection(lambda: cls(identity), "127.0.0.1", gateway.port)
+    async def connected(cls, gateway, identity, *fields):
+        """`fields` are lines of the handshake's head, such as its password."""
+        _, charger = await asyncio.get_running_loop().create_connection(lambda: cls(identity, *fields), "127.0.0.1", gateway.port)
         await charger._expect(None)
         return charger
 
     def connection_made(self, transport):
         self.transport = transport
-        transport.write(upgrade(f"/{self.identity}"))
+        transport.write(upgrade(f"/{self.identity}", *self._fields))
 
     def connection_lost(self, error):
         if self._waiting and not self._waiting.done():
