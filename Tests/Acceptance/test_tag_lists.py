@@ -239,6 +239,9 @@ def test_unknown_tags_are_adopted_and_rules_hold_at_once(make_gateway):
             assert (report["tags"], report["difference"]["added"]["first"], report["isDone"]) == (4, ["NEXT"], False)
             refused = api.ask("POST", "/api/v1/tag-imports", {"csv": "tag,status\nA,valid\na,strange\n,valid\n"})
             assert refused.status == 422 and [f"line {number}:" in refused.json["message"] for number in (2, 3, 4)] == [False, True, True]
+            table = api.ask("GET", "/api/v1/tag-table").text
+            assert table == gateway.command("tags", "export") and table.startswith("tag,status,group,expires,note\n")
+            assert api.ask("POST", "/api/v1/tag-imports", {"csv": table, "replace": True, "dryRun": True}).json["difference"]["added"]["first"] == []
             assert api.ask("GET", "/api/v1/tag-file").json["lastEdit"]["difference"]["changed"]["first"] == ["NewCard"]
             assert {each["charger"] for each in api.ask("GET", "/api/v1/local-lists").json["localLists"]} == {"A1", "A2"}
 

@@ -76,6 +76,9 @@ struct LiveSite {
         let split = try #require(text.firstRange(of: "\r\n\r\n"), "\(text)")
         var answer = Answer(json: Array(text[split.upperBound...].utf8))
         answer.status = .init(code: Int(text.dropFirst(9).prefix(3)) ?? 0)
+        let fields = text[..<split.lowerBound].split(separator: "\r\n")
+        let field = "content-type: "
+        answer.headers[.contentType] = fields.first { $0.lowercased().hasPrefix(field) }.map { String($0.dropFirst(field.count)) }
         try Judgement.check(answer, to: try #require(.init(rawValue: method)), target)
         return answer
     }

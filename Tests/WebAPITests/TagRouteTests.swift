@@ -29,6 +29,13 @@ import Testing
         #expect(try await self.desk.ask(.get, "/api/v1/tags/%00").error == "unknownTag")
     }
 
+    @Test func `come as a table for spreadsheets`() async throws {
+        let answer = try await self.desk.ask(.get, "/api/v1/tag-table")
+        #expect(answer.headers[.contentType] == "text/csv; charset=utf-8")
+        #expect(answer.headers[.contentDisposition] == "attachment; filename=\"tags.csv\"")
+        #expect(answer.text == "tag,status,group,expires,note\nB,blocked,,,lost\nVan 7/a,valid,fleet,,\n")
+    }
+
     @Test func `are written whole: what is left out is as for a new one`() async throws {
         let answer = try await self.desk.ask(.put, "/api/v1/tags/new", #"{"id":"NEW","expires":"1970-01-01T00:00:10Z"}"#)
         #expect(answer.json["id"]?.string == "new")

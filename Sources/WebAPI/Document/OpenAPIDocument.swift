@@ -65,7 +65,7 @@ enum OpenAPIDocument {
         Schema.problem.collect(into: &names)
         for route in table.routes {
             route.body?.schema.collect(into: &names)
-            if !route.success.isFile { route.success.schema.collect(into: &names) }
+            if route.success.media == .json { route.success.schema.collect(into: &names) }
         }
         writer.object("schemas") { writer in
             for named in names.sorted(by: { $0.name < $1.name }) {

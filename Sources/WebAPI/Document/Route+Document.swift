@@ -14,17 +14,16 @@ extension Route {
             writer.object("requestBody") { writer in
                 writer.field("required", true)
                 writer.field("description", upload)
-                Self.writeFileContent(to: &writer)
+                Self.writeContent(of: .file, to: &writer)
             }
         }
         if let body { writer.object("requestBody") { writer in body.write(to: &writer) } }
         writer.object("responses") { writer in
             writer.object("200") { writer in
                 writer.field("description", self.success.about)
-                if self.success.isFile {
-                    Self.writeFileContent(to: &writer)
-                } else {
-                    Self.writeContent(self.success.schema, example: self.success.example, to: &writer)
+                switch self.success.media {
+                case .json: Self.writeContent(self.success.schema, example: self.success.example, to: &writer)
+                case .file, .table: Self.writeContent(of: self.success.media, to: &writer)
                 }
             }
             self.writeProblems(to: &writer)
@@ -56,8 +55,8 @@ extension Route {
         }
     }
 
-    private static func writeFileContent(to writer: inout JSONWriter) {
-        writer.object("content") { writer in writer.object("application/octet-stream") { _ in } }
+    private static func writeContent(of media: Media, to writer: inout JSONWriter) {
+        writer.object("content") { writer in writer.object(media.rawValue) { _ in } }
     }
 
     fileprivate static func writeContent(_ schema: Schema, example: String?, to writer: inout JSONWriter) {

@@ -5,7 +5,7 @@ import JSON
 import SiteModel
 
 extension Route {
-    static let tagFile: [Route] = [show, importTable, listUnknown, adopt, listLocalLists]
+    static let tagFile: [Route] = [show, exportTable, importTable, listUnknown, adopt, listLocalLists]
 
     private static let show = Route(
         method: .get, path: "/api/v1/tag-file", name: "getTagFile", group: .tags, summary: "How the list's file is",
@@ -16,6 +16,15 @@ extension Route {
         success: Success(schema: .tagFile, about: "What is in force, and what is wrong.", example: Example.tagFile)
     ) { call throws(APIProblem) in
         try await call.site.ask(.tagFile) { if case .tagFile(let file) = $0 { Answer(file) } else { nil } }
+    }
+
+    private static let exportTable = Route(
+        method: .get, path: "/api/v1/tag-table", name: "exportTags", group: .tags, summary: "The whole list as a CSV table",
+        about: "What `POST /api/v1/tag-imports` takes, with all its columns.", success: .table("A header line, then a line for each tag.")
+    ) { call throws(APIProblem) in
+        try await call.site.ask(.tags) {
+            if case .tags(let tags) = $0 { Answer(table: TagTable.text(of: TagList(tags)), named: "tags.csv") } else { nil }
+        }
     }
 
     private static let importTable = Route(

@@ -2,7 +2,7 @@ import Gateway
 import HTTPTypes
 import JSON
 
-/// What is sent back: JSON, or a file as it is.
+/// What is sent back: JSON, a table, or a file as it is.
 struct Answer: Sendable {
     var status: HTTPResponse.Status
     var body: [UInt8]
@@ -29,6 +29,17 @@ struct Answer: Sendable {
         self.headers = [
             .contentType: "application/json",
             .cacheControl: "no-store",  // what a site does now is old in a second
+            .xContentTypeOptions: "nosniff",
+        ]
+    }
+
+    /// A table for somebody's spreadsheet.
+    /// - Parameter name: of plain characters only.
+    init(table: String, named name: String) {
+        self.status = .ok
+        self.body = Array(table.utf8)
+        self.headers = [
+            .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name)\"", .cacheControl: "no-store",
             .xContentTypeOptions: "nosniff",
         ]
     }

@@ -63,10 +63,17 @@ struct Route: Sendable {
         var about: String
         /// One JSON text.
         var example: String
-        /// The answer is the content of a file; `schema` and `example` say nothing then.
-        var isFile = false
+        /// Of any other than JSON, `schema` and `example` say nothing.
+        var media = Media.json
 
-        static func file(_ about: String) -> Success { Success(schema: .anyObject, about: about, example: "{}", isFile: true) }
+        static func file(_ about: String) -> Success { Success(schema: .anyObject, about: about, example: "{}", media: .file) }
+        static func table(_ about: String) -> Success { Success(schema: .anyObject, about: about, example: "{}", media: .table) }
+    }
+
+    enum Media: String, Sendable {
+        case json = "application/json"
+        case file = "application/octet-stream"
+        case table = "text/csv"
     }
 }
 

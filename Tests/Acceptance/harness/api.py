@@ -37,9 +37,12 @@ class API:
         return answer
 
     def judge(self, method, target, answer):
-        assert answer.headers["Content-Type"] == "application/json"
         schema = {"$ref": "#/components/schemas/Problem"}
         operation = self.operation(method, target)
+        if operation and answer.status == 200 and "text/csv" in operation["responses"]["200"]["content"]:
+            assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+            return
+        assert answer.headers["Content-Type"] == "application/json"
         if operation:
             assert str(answer.status) in operation["responses"], f"{method} {target} may not answer {answer.status}: {answer.text}"
             response = operation["responses"][str(answer.status)]
@@ -64,7 +67,7 @@ class Answer:
     def __init__(self, response):
         self.status, self.headers = response.status, response.headers
         self.text = response.read().decode()
-        self.json = json.loads(self.text)
+        self.json = json.loads(self.text) if self.headers["Content-Type"] == "application/json" else None
 
     @property
     def error(self):
