@@ -1,5 +1,3 @@
-internal import COpenSSL
-
 /// What is kept of a charger's password: SHA-256 over 16 random bytes and the password.
 ///
 /// A fast digest is enough here: the passwords are 16 random bytes or more, not words that somebody could try.
@@ -14,20 +12,15 @@ package struct CredentialHash: Sendable, Equatable {
 
     /// A new hash under a new salt.
     package init(of password: Password) {
-        let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+        let salt = SecretBytes.random(16)
         self.init(salt: salt, digest: Digest.sha256(salt + password.bytes))
     }
 
     /// Takes as long for a wrong password as for the right one.
     package func matches(_ password: Password) -> Bool {
         password.readings.reduce(false) { matched, reading in
-            Self.equal(Digest.sha256(self.salt + reading), self.digest) || matched
+            SecretBytes.areEqual(Digest.sha256(self.salt + reading), self.digest) || matched
         }
-    }
-
-    private static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard left.count == right.count else { return false }
-        return unsafe CRYPTO_memcmp(left, right, left.count) == 0
     }
 }
 

@@ -14,7 +14,7 @@ package struct SealingKey: Sendable {
 
     private init(trusting bytes: [UInt8]) { self.bytes = bytes }
 
-    package static func random() -> SealingKey { SealingKey(trusting: (0..<Self.length).map { _ in .random(in: .min ... .max) }) }
+    package static func random() -> SealingKey { SealingKey(trusting: SecretBytes.random(Self.length)) }
 
     /// The first 128 bits of the code, as 32 hexadecimal digits.
     /// - Parameter purpose: seals for one purpose are none for another.
@@ -22,9 +22,7 @@ package struct SealingKey: Sendable {
 
     /// Takes as long for a wrong seal as for the right one.
     package func hasSealed(_ text: String, for purpose: String, with seal: String) -> Bool {
-        let (expected, found) = (Array(self.seal(text, for: purpose).utf8), Array(seal.utf8))
-        guard expected.count == found.count else { return false }
-        return unsafe CRYPTO_memcmp(expected, found, expected.count) == 0
+        SecretBytes.areEqual(self.seal(text, for: purpose).utf8, seal.utf8)
     }
 
     private func code(_ text: String, _ purpose: String) -> [UInt8] {
