@@ -7,8 +7,13 @@ package struct AuditLine: Sendable, Equatable, Codable {
     package var at: Date
     /// Empty: it came about by itself, or a charger told it.
     package var by: String
+    /// An address, or a user of the machine; nil where nobody knows.
+    package var from: String?
     package var charger: ChargerID?
     package var what: String
+    /// How it was and how it is now, where that is told.
+    package var before: String?
+    package var after: String?
     package var outcome: String
 
     /// What of an entry is told; nil for what is everyday.
@@ -19,7 +24,10 @@ package struct AuditLine: Sendable, Equatable, Codable {
         self.outcome = ""
         switch entry.event {
         case .operator(let deed):
-            self.by = deed.by.rawValue
+            self.by = deed.by.description
+            self.from = deed.from
+            self.before = deed.before
+            self.after = deed.after
             self.charger = deed.charger
             self.what = deed.what
             self.outcome = deed.outcome

@@ -68,17 +68,24 @@ import Testing
         #expect(!isAnybodys)
     }
 
-    @Test(arguments: [
-        ("anna", "anna"), ("Anna", "anna"), ("a", "a"), ("0.x_y-z", "0.x_y-z"), (String(repeating: "a", count: 32), String(repeating: "a", count: 32)),
-        ("", nil), (String(repeating: "a", count: 33), nil), (".anna", nil), ("an na", nil), ("ännä", nil), ("a\n", nil), ("a/b", nil), ("a$b", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("anna", "anna"), ("Anna", "anna"), ("a", "a"), ("0.x_y-z", "0.x_y-z"),
+            (String(repeating: "a", count: 32), String(repeating: "a", count: 32)),
+            ("", nil), (String(repeating: "a", count: 33), nil), (".anna", nil), ("an na", nil), ("ännä", nil), ("a\n", nil), ("a/b", nil),
+            ("a$b", nil),
+        ] as [(String, String?)])
     func `has plain names`(text: String, name: String?) { #expect(AccountName(text)?.text == name) }
 
     @Test(arguments: [
-        ("correct horse", true), ("ten letters", true), ("nine char", false), ("", false), ("my name is Anna!", false), ("aaaaaaaaaaaaaa", false),
-        ("abcabcabcabc", false), (String(repeating: "abcd", count: 64), true), (String(repeating: "abcd", count: 65), false), ("pässwörd längs", true),
+        ("correct horse", true), ("ten letters", true), ("nine char", false), ("", false), ("my name is Anna!", false),
+        ("aaaaaaaaaaaaaa", false),
+        ("abcabcabcabc", false), (String(repeating: "abcd", count: 64), true), (String(repeating: "abcd", count: 65), false),
+        ("pässwörd längs", true),
     ])
-    func `wants passwords that are not guessed at once`(text: String, mayBe: Bool) { #expect((User.flaw(in: text, of: self.anna) == nil) == mayBe) }
+    func `wants passwords that are not guessed at once`(text: String, mayBe: Bool) {
+        #expect((User.flaw(in: text, of: self.anna) == nil) == mayBe)
+    }
 
     @Test func `has somebody for every deed, and reads what earlier releases wrote`() throws {
         for name in [Deed.Operator.commandLine, .api, .signal, .user(self.anna), .token(self.ben)] {
