@@ -17,6 +17,8 @@ package struct Gateway: Sendable {
     package var stateDirectory: Directory { self.directory.root }
     /// Firmware for chargers, and what they send.
     package let chargerFiles: ChargerFiles
+    /// Who may sign in, and which programs are let in.
+    package let users: UserRegister
     private let configuration: SiteConfiguration
     private let feeds: [MeterFeed]
     private let group: MultiThreadedEventLoopGroup
@@ -61,10 +63,12 @@ package struct Gateway: Sendable {
         let profiles = ProfileFile(in: directory.root).read(zone: configuration.timeZone)
         for trouble in profiles.troubles { log.error("\(trouble)") }
         let chargerFiles = try ChargerFiles(in: directory, configuration: configuration, log: log)
+        let users = UserRegister(UserFile(in: directory.root), storekeeper: storekeeper, log: log)
+        for trouble in users.troubles { log.error("\(trouble)") }
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
             replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, sessionShelf: storekeeper, chargerFiles: chargerFiles,
-            tags: SiteTags(TagStore(tags, storekeeper: storekeeper), tags),
+            users: users, tags: SiteTags(TagStore(tags, storekeeper: storekeeper), tags),
             restart: RestartReport(
                 began: began, reading: reading, records: recovery.replayed, meters: feeds.map(\.node),
                 chargers: recovery.state.chargers.filter { $0.value.registration == .accepted }.keys.sorted()),
@@ -82,6 +86,7 @@ package struct Gateway: Sendable {
             """)
         self.runtime = runtime
         self.chargerFiles = chargerFiles
+        self.users = users
         self.configuration = configuration
         self.feeds = feeds
         self.group = group

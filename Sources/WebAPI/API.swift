@@ -8,56 +8,78 @@ import Storage
 /// The API without its sockets: from a request to its answer.
 struct API: Sendable {
     let table: RouteTable
-    private let token: APIToken
+    let entrance: Entrance
+    /// Which changes with the place where the server listens.
+    var hosts = HostRule()
     private let site: SiteDesk
 
-    init(table: RouteTable = .all, token: APIToken, site: SiteDesk) {
+    init(table: RouteTable = .all, entrance: Entrance, site: SiteDesk) {
         self.table = table
-        self.token = token
+        self.entrance = entrance
         self.site = site
     }
 
     /// - Parameters:
+    ///   - address: of the client.
     ///   - upload: the body, for routes that take a file as it comes.
     ///   - body: reads the whole body, at most so many bytes; a longer one is `tooLarge`.
     func answer(
-        to request: HTTPRequest, upload: RequestBody? = nil, body: (Int) async throws(APIProblem) -> [UInt8]
+        to request: HTTPRequest, from address: ClientAddress, upload: RequestBody? = nil,
+        body: (Int) async throws(APIProblem) -> [UInt8]
     ) async -> Answer {
         do throws(APIProblem) {
-            return try await self.perform(request, upload, body: body)
+            return try await self.perform(request, self.entrance.caller(of: request, at: address), upload, body: body)
         } catch {
             return error.answer
         }
     }
 
-    private func perform(_ request: HTTPRequest, _ upload: RequestBody?, body: (Int) async throws(APIProblem) -> [UInt8])
-        async throws(APIProblem) -> Answer
-    {
-        try Self.checkHost(of: request)
+    private func perform(
+        _ request: HTTPRequest, _ caller: Caller, _ upload: RequestBody?, body: (Int) async throws(APIProblem) -> [UInt8]
+    ) async throws(APIProblem) -> Answer {
+        try self.entrance.charge(caller)
+        try self.hosts.check(request)
         let target = try Self.target(of: request)
         let (route, places) = try self.route(of: request, target)
-        guard route.isOpen || self.token.admits(request) else {
-            throw APIProblem(
-                .unauthorized,
-                "expected the header \"Authorization: Bearer TOKEN\"; the token stands in the file \(APIToken.fileName.text) in the gateway's state directory"
-            )
-        }
+        try self.checkCaller(caller, asking: route, by: request)
         let query = try Query(target.query, rules: route.query)
         let document = try await Self.read(route.body, of: request, body)
         return try await route.perform(
-            Call(places: places, query: query, body: document, upload: route.upload == nil ? nil : upload, site: self.site))
+            Call(
+                places: places, query: query, body: document, upload: route.upload == nil ? nil : upload,
+                site: self.site.asked(by: route.access == .anybody ? nil : caller), caller: caller, entrance: self.entrance))
     }
 
-    /// A page of somebody else's that had its own name resolved to this machine (DNS rebinding) still names itself.
-    private static func checkHost(of request: HTTPRequest) throws(APIProblem) {
-        guard let host = request.authority, request.headerFields[values: .host].isEmpty else {
-            throw APIProblem(.badRequest, "expected one header \"Host\", found none or several")
+    /// Whether this is his to ask, and whether it is he who asks and not a page that he looks at.
+    private func checkCaller(_ caller: Caller, asking route: Route, by request: HTTPRequest) throws(APIProblem) {
+        if route.changesSomething { try self.checkOrigin(of: request, caller) }
+        guard route.access != .anybody else { return }
+        guard caller.identity != .nobody else {
+            if !request.headerFields[values: .authorization].isEmpty { self.entrance.refuse(.wrongToken, caller) }
+            throw APIProblem(
+                .unauthorized,
+                "expected the header \"Authorization: Bearer TOKEN\" or the cookie of a session that has not ended: POST /api/v1/session, or take "
+                    + "the token of the file \(APIToken.fileName.text) in the gateway's state directory"
+            )
         }
-        let address: SiteConfiguration.Address
-        do throws(SiteConfiguration.Address.Flaw) { address = try .init(parsing: host.lowercased(), defaultPort: 80) } catch {
-            throw .wrong(host: host)
+        do throws(APIProblem) { try caller.checkAccess(to: route) } catch {
+            if error.code == .forbidden { self.entrance.refuse(.notAllowed, caller) }
+            throw error
         }
-        guard address.isLoopback else { throw .wrong(host: host) }
+    }
+
+    private func checkOrigin(of request: HTTPRequest, _ caller: Caller) throws(APIProblem) {
+        do throws(APIProblem) {
+            switch caller.identity {
+            case .user(_, let key): try CrossSiteRule.check(request, under: key)
+            case .nobody: try CrossSiteRule.checkOrigin(of: request)
+            // A browser shows no token unless a page of ours has told it to.
+            case .ownToken, .token: break
+            }
+        } catch {
+            self.entrance.refuse(.crossSite, caller)
+            throw error
+        }
     }
 
     private static func target(of request: HTTPRequest) throws(APIProblem) -> RequestTarget {
@@ -112,16 +134,5 @@ struct API: Sendable {
     /// Whatever its parameters: JSON is UTF-8 (RFC 8259, 8.1).
     private static func isJSON(_ type: String) -> Bool {
         type.prefix { $0 != ";" }.lowercased().split(separator: " ").joined() == "application/json"
-    }
-}
-
-extension HTTPField.Name {
-    /// The server's codec takes the first one for the authority of the request; more than one is left among the fields.
-    fileprivate static let host = HTTPField.Name("Host") ?? .accept
-}
-
-extension APIProblem {
-    fileprivate static func wrong(host: String) -> APIProblem {
-        APIProblem(.wrongHost, "expected this machine in the header \"Host\", such as localhost or 127.0.0.1, found \(host.quoted)")
     }
 }

@@ -9,9 +9,9 @@ struct Check: ParsableCommand {
         abstract: "Says everything that is wrong with a configuration, and draws its fuse tree with the worst-case sums.",
         discussion: """
             Exit codes: 0 it can be used, 65 it cannot. With --state the schedules
-            of operators kept there are checked, too: whether they can be read,
-            and whether all they limit is on this site. It may be the directory of
-            a running gateway.
+            of operators and the users kept there are checked, too: whether they can
+            be read, and whether all that is limited is on this site. It may be the
+            directory of a running gateway.
 
             EXAMPLES
               fusekeeper check /etc/fusekeeper/site.json
@@ -19,7 +19,8 @@ struct Check: ParsableCommand {
               fusekeeper check /etc/fusekeeper/site.json --state /var/lib/fusekeeper
             """)
     @Argument(help: "The file.", completion: .file()) var file: String
-    @Option(help: ArgumentHelp("A state directory whose schedules are checked as well.", valueName: "directory")) var state: String?
+    @Option(help: ArgumentHelp("A state directory whose schedules and users are checked as well.", valueName: "directory")) var state:
+        String?
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {
@@ -31,7 +32,8 @@ struct Check: ParsableCommand {
             if let sums = report.draft.flatMap(StaticSums.init) { Console.print(CheckView(sums).text) }
         }
         let schedulesAreGood = try self.state.map { try self.checkSchedules(in: $0, for: report.draft) } ?? true
-        if report.configuration == nil || !schedulesAreGood { throw ExitCode.badData }
+        let usersAreGood = try self.state.map { try self.checkUsers(in: $0, for: report.draft) } ?? true
+        if report.configuration == nil || !schedulesAreGood || !usersAreGood { throw ExitCode.badData }
     }
 
     /// Complaints go to standard error, so that the report stays what it is for programs.
@@ -55,6 +57,22 @@ struct Check: ParsableCommand {
         let strays = site.map { ScheduleBook(schedules).strays(in: $0, known: []) } ?? []
         for stray in strays { Console.complain("\(path): warning: \(stray)") }
         if !self.json { Console.print("\n\(path): \(schedules.count) schedule\(schedules.count == 1 ? "" : "s"), in order") }
+        return true
+    }
+
+    private func checkUsers(in state: String, for site: SiteConfiguration?) throws -> Bool {
+        let report: UserReport?
+        do { report = try UserFile(in: try Directory(state, on: LinuxFileSystem())).read() } catch {
+            Console.complain("error: \(state)/users.json: \(error)")
+            return false
+        }
+        for line in report?.lines ?? [] { Console.complain(line) }
+        if let report, report.content == nil { return false }
+        let book = report?.content ?? UserBook()
+        if !self.json { Console.print("\(state)/users.json: \(book.users.count) users, \(book.tokens.count) tokens") }
+        if !book.hasAdmin, site?.listen.web.contains(where: { !$0.isLoopback }) ?? false {
+            Console.complain("\(state)/users.json: warning: \(SiteConfiguration.Listen.heldBack)")
+        }
         return true
     }
 }

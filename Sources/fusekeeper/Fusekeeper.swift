@@ -24,6 +24,7 @@ struct Fusekeeper: AsyncParsableCommand {
             CommandGroup(
                 name: "Chargers",
                 subcommands: [Chargers.self, Firmware.self, Campaigns.self, Logs.self, Jobs.self, Certificates.self, Send.self]),
+            CommandGroup(name: "Who may do what", subcommands: [Users.self]),
             CommandGroup(name: "Limits", subcommands: [Profiles.self, Composite.self]),
             CommandGroup(name: "Files", subcommands: [BackupCommand.self, RestoreCommand.self, JournalCommand.self]),
             CommandGroup(name: "Trying it out", subcommands: [Demo.self, Simulate.self, Replay.self]),

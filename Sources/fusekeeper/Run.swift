@@ -103,8 +103,8 @@ extension Run {
         let addresses = configuration.listen.web.map { ListenAddress(host: $0.host, port: $0.port) }
         do {
             return [
-                try WebServer(addresses: addresses, gateway: gateway, log: log) {
-                    log.notice("\(WebView.announcement($0, state: self.state))")
+                try WebServer(addresses: addresses, gateway: gateway, web: configuration.web, log: log) {
+                    log.notice("\(WebView.announcement($0, wanted: configuration.listen.web, state: self.state))")
                 }
             ]
         } catch let problem as APIToken.Problem {
@@ -149,9 +149,11 @@ private struct GatewayService: Service {
                 for finding in report.errors { self.log.error("\(report.line(of: finding))") }
                 self.log.error("\(report.verdict) The site goes on as it was")
                 await self.gateway.runtime.rereadProfiles()
+                self.gateway.users.reread()
                 continue
             }
             await self.gateway.runtime.reload(configuration)
+            self.gateway.users.reread()
             self.gateway.recorder?.configured(by: self.file, at: self.gateway.clock.now)
             await self.gateway.runtime.rereadProfiles()
         }

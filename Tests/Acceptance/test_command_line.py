@@ -23,7 +23,8 @@ COMMANDS = [line.split() for line in (
     "charger password", "charger security", "charger retry-control", "charger reset", "charger unlock", "charger availability",
     "charger settings", "charger set", "charger trigger", "charger clear-cache", "charger transfer", "backup", "restore", "journal",
     "journal verify", "journal cat", "journal stat", "sessions list", "sessions export", "audit", "campaign", "campaign new", "campaign list",
-    "campaign show", "campaign pause", "campaign resume", "campaign cancel",
+    "campaign show", "campaign pause", "campaign resume", "campaign cancel", "user", "user list", "user add", "user role", "user password", "user remove",
+    "user token", "user token list", "user token add", "user token remove",
 )]
 
 
@@ -44,7 +45,8 @@ def test_every_command_explains_itself(binary, command):
     ["meter", "read", "--model", "eastron-sdm630", "--tcp", "127.0.0.1:port"], ["meter", "read", "--model", "eastron-sdm630", "--tcp", "127.0.0.1:1", "--unit", "300"],
     ["tags", "add"], ["tags", "add", "a tag of more than twenty characters"], ["tags", "add", ""], ["tags", "add", "T", "--expires", "soon"],
     ["tags", "block"], ["tags", "import"], ["tags", "forget"], ["status", "please"], ["charger", "accept"], ["charger", "accept", "../x"],
-    ["charger", "password"], ["charger", "sell"],
+    ["charger", "password"], ["charger", "sell"], ["user", "add", "anna"], ["user", "add", "a b", "--role", "admin"], ["user", "add", "anna", "--role", "god"],
+    ["user", "add", "anna", "secret", "--role", "admin"], ["user", "password", "anna", "secret"], ["user", "token", "add", "x", "--role", "viewer", "--area", "all"],
 ], ids=" ".join)
 def test_a_wrong_command_line_gets_the_usage(binary, line, directory):
     done = run(binary, *line, code=64, cwd=directory)
@@ -54,7 +56,7 @@ def test_a_wrong_command_line_gets_the_usage(binary, line, directory):
 
 @pytest.mark.parametrize("line", [
     ["status"], ["tags", "list"], ["tags", "add", "T"], ["charger", "list"], ["charger", "reset", "A1"], ["charger", "show", "A1"], ["sessions"], ["jobs"],
-    ["stop", "A1"], ["reservation"],
+    ["stop", "A1"], ["reservation"], ["user", "list"],
 ], ids=" ".join)
 def test_a_gateway_that_does_not_run(binary, line, directory):
     done = run(binary, *line, "--state", directory, code=69)

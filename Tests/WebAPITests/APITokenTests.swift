@@ -24,11 +24,11 @@ import Testing
         #expect(text.utf8.count == 65 && text.hasSuffix("\n"))
         #expect(text.dropLast().allSatisfy { $0.isHexDigit })
         #expect(try self.directory.mode(of: "api-token") == 0o600)
-        #expect(token.admits(self.request("Bearer \(text.dropLast())")))
+        #expect(token.admits(String(text.dropLast())))
 
         let again = try APIToken.readOrMake(in: directory, log: self.log)
         #expect(self.directory.text(of: "api-token") == text)
-        #expect(again.admits(self.request("Bearer \(text.dropLast())")))
+        #expect(again.admits(String(text.dropLast())))
 
         let other = TemporaryDirectory()
         _ = try APIToken.readOrMake(in: Directory(other.path), log: self.log)
@@ -38,7 +38,7 @@ import Testing
     @Test func `may be an operator's own, and is kept from others from then on`() throws {
         try self.directory.write("  my-own-token.of_32~characters+/==  \r\n", to: "api-token", mode: 0o644)
         let token = try APIToken.readOrMake(in: Directory(self.directory.path), log: self.log)
-        #expect(token.admits(self.request("Bearer my-own-token.of_32~characters+/==")))
+        #expect(token.admits("my-own-token.of_32~characters+/=="))
         #expect(try self.directory.mode(of: "api-token") == 0o600)
     }
 
@@ -63,7 +63,7 @@ import Testing
     func `is shown in one header, to the letter`(headers: [String], isAdmitted: Bool) {
         var request = self.request()
         for header in headers { request.headerFields.append(HTTPField(name: .authorization, value: header)) }
-        #expect(APIToken("secret-secret").admits(request) == isAdmitted)
+        #expect(APIToken.shown(by: request).map(APIToken("secret-secret").admits) ?? false == isAdmitted)
     }
 }
 

@@ -37,18 +37,23 @@ import Testing
     @Test func `there are no more sessions than there is room for`() {
         var sessions = WebSessions(idleTime: .seconds(60), totalTime: .seconds(600))
         for index in 0..<1_000 {
-            let user = User(name: AccountName("u\(index)")!, role: .viewer, password: "", created: UserBook.madeAt, changed: UserBook.madeAt, revision: 1)
+            let user = User(
+                name: AccountName("u\(index)")!, role: .viewer, password: "", created: UserBook.madeAt, changed: UserBook.madeAt,
+                revision: 1)
             sessions.begin("\(index)", for: user, at: self.start.advanced(by: .milliseconds(index)))
             #expect(sessions.count <= WebSessions.capacity)
         }
-        let user = User(name: AccountName("x")!, role: .viewer, password: "", created: UserBook.madeAt, changed: UserBook.madeAt, revision: 1)
+        let user = User(
+            name: AccountName("x")!, role: .viewer, password: "", created: UserBook.madeAt, changed: UserBook.madeAt, revision: 1)
         sessions.begin("x", for: user, at: self.start.advanced(by: .seconds(100)))
         #expect(sessions.count == 1)
     }
 
     @Test(arguments: [
-        (["fusekeeper=KEY"], true), (["a=b; fusekeeper=KEY; c=d"], true), (["a=b", "fusekeeper=KEY"], true), ([], false), (["fusekeeper="], false),
-        (["fusekeeper=KEYa"], false), (["fusekeeper=KEY; fusekeeper=KEY"], false), (["xfusekeeper=KEY"], false), (["fusekeeper=\"KEY\""], false),
+        (["fusekeeper=KEY"], true), (["a=b; fusekeeper=KEY; c=d"], true), (["a=b", "fusekeeper=KEY"], true), ([], false),
+        (["fusekeeper="], false),
+        (["fusekeeper=KEYa"], false), (["fusekeeper=KEY; fusekeeper=KEY"], false), (["xfusekeeper=KEY"], false),
+        (["fusekeeper=\"KEY\""], false),
         (["Fusekeeper=KEY"], false),
     ])
     func `a cookie is one, to the letter`(fields: [String], isOne: Bool) {
@@ -66,7 +71,8 @@ import Testing
 
     @Test(arguments: [
         ("localhost", true, true), ("127.0.0.1:8080", true, true), ("[::1]:8080", true, true), ("192.0.2.1:8080", false, true),
-        ("[2001:db8::1]", false, true), ("fusekeeper.local:8080", true, true), ("FUSEKEEPER.local", true, true), ("evil.example", false, false),
+        ("[2001:db8::1]", false, true), ("fusekeeper.local:8080", true, true), ("FUSEKEEPER.local", true, true),
+        ("evil.example", false, false),
         ("fusekeeper.local.evil.example", false, false), ("2130706433", false, false), ("192.0.2.1.evil.example", false, false),
     ])
     func `a host is this machine's by name, and by any address once it is asked from outside`(host: String, atHome: Bool, outside: Bool) {

@@ -40,11 +40,16 @@ extension ControlAnswer {
         case .checkTags, .importTags: .tagDifference(report: read(Example.differenceReport))
         case .unknownTags: .unknownTags(tags: (read(Example.unknownTagList) as Unknown).tags)
         case .localLists: .localLists(lists: (read(Example.localLists) as Lists).localLists)
+        case .users(.list): .users(users: (read(Example.userList) as Users).users)
+        case .users(.listTokens): .accessTokens(tokens: (read(Example.tokenList) as Tokens).tokens)
+        case .users: .done(message: "done")
         case .adoptTag, .putTags, .replaceTags, .removeTag, .changeCharger, .retryControl, .putSchedules, .clearProfiles:
             .done(message: "done")
         }
     }
 
+    private struct Users: Decodable { var users: [UserView] }
+    private struct Tokens: Decodable { var tokens: [TokenView] }
     private struct Firmware: Decodable { var firmware: [FirmwareView] }
     private struct Logs: Decodable { var logs: [StoredLog] }
     private struct Unknown: Decodable { var tags: [UnknownTag] }

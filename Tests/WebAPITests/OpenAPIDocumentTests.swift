@@ -39,6 +39,11 @@ import Testing
             let answer = try #require(operation["responses"]?["\(code.status.code)"], "\(route.name) has no \(code.status)")
             #expect(answer["description"]?.string?.contains("`\(code.rawValue)`") == true)
         }
-        #expect(operation["security"].map { $0.count == 0 } ?? false == route.isOpen)
+        #expect(operation["security"].map { $0.count == 0 } ?? false == (route.access == .anybody))
+        #expect(operation["x-role"]?.string == route.access.word)
+        for status in ["401", "403"] where route.access != .anybody {
+            #expect(operation["responses"]?[status] != nil || status == "403" && route.access == .newcomer && !route.changesSomething)
+        }
+        #expect(operation["responses"]?["429"]?["headers"]?["Retry-After"] != nil)
     }
 }

@@ -51,7 +51,15 @@ import Testing
         #expect(route.name == "getStatus")
     }
 
-    @Test func `asks for the token everywhere but where it says so`() {
-        #expect(RouteTable.all.routes.filter(\.isOpen).map(\.path.text) == ["/healthz", "/readyz", "/api/v1/openapi.json"])
+    @Test func `is open to anybody in few places`() {
+        let open = RouteTable.all.routes.filter { $0.access == .anybody }.map { "\($0.method) \($0.path.text)" }
+        #expect(open == ["GET /healthz", "GET /readyz", "GET /api/v1/openapi.json", "POST /api/v1/session"])
+        let forNewcomers = RouteTable.all.routes.filter { $0.access == .newcomer }.map(\.name)
+        #expect(forNewcomers == ["getSession", "signOut", "changeOwnPassword"])
+    }
+
+    @Test(arguments: RouteTable.all.routes) func `lets viewers change nothing, and keeps users and tokens for admins`(route: Route) {
+        if route.changesSomething { #expect(route.access != .viewer) }
+        if route.group == .users, route.access != .anybody, route.access != .newcomer { #expect(route.access == .admin) }
     }
 }

@@ -1,4 +1,5 @@
 import Gateway
+import Logging
 import ServiceLifecycle
 import Testing
 import Transport
@@ -10,7 +11,7 @@ func serving(
     _ api: API, limits: WebLimits = WebLimits(), _ body: (_ port: Int) async throws -> Void
 ) async throws {
     let (places, bound) = AsyncStream.makeStream(of: [ListenAddress].self)
-    let server = WebServer(addresses: [ListenAddress(host: "127.0.0.1", port: 0)], api: api, limits: limits) { bound.yield($0) }
+    let server = WebServer(at: [ListenAddress(host: "127.0.0.1", port: 0)], api, limits: limits, onReady: { bound.yield($0) })
     let running = Task { try await server.run() }
     let result: Result<Void, any Error>
     do {
@@ -22,6 +23,19 @@ func serving(
     running.cancel()
     _ = await running.result
     try result.get()
+}
+
+extension WebServer {
+    /// Without a gateway behind it.
+    init(
+        at addresses: [ListenAddress], _ api: API, limits: WebLimits = WebLimits(),
+        protection: @escaping @Sendable () -> AsyncStream<Bool> = { AsyncStream { $0.yield(true) } },
+        log: @escaping @Sendable (String) -> Void = { _ in }, onReady: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
+    ) {
+        self.init(
+            addresses: addresses, api: api, limits: limits, protection: protection, log: Logger(label: "test") { _ in LineCollector(log) },
+            onReady: onReady)
+    }
 }
 
 extension TestDesk {

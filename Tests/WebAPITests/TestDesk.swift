@@ -1,31 +1,76 @@
+import FoundationEssentials
 import Gateway
 import HTTPTypes
 import JSON
+import Logging
+import SiteModel
 import Synchronization
 import Testing
+import Transport
 
 @testable import WebAPI
 
 /// The API with somebody behind it who answers what a test wants.
 final class TestDesk: Sendable {
     static let token = "0123456789abcdef0123456789abcdef"
+    static let password = "correct horse battery"
+    static let hash = PasswordHash(of: Password(Array(TestDesk.password.utf8)))!.description
 
     let api: API
 
-    init(token: String = TestDesk.token, _ answer: @escaping @Sendable (ControlRequest) -> ControlAnswer? = { _ in .done(message: "done") })
-    {
+    init(
+        token: String = TestDesk.token, book: UserBook = UserBook(), web: SiteConfiguration.Web = SiteConfiguration.Web(),
+        log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        _ answer: @escaping @Sendable (ControlRequest) -> ControlAnswer? = { _ in .done(message: "done") }
+    ) {
         let asked = Asked()
         self.asked = asked
+        let shared = Shared(book)
+        self.shared = shared
         self.api = API(
-            token: APIToken(token),
-            site: SiteDesk { request in
+            entrance: Entrance(
+                ownToken: APIToken(token), people: shared.people, rules: Entrance.Rules(web), refusals: RefusalBook(log: log),
+                now: { shared.time.withLock { $0 } }),
+            site: SiteDesk { request, name, place in
                 asked.requests.withLock { $0.append(request) }
+                asked.callers.withLock { $0.append("\(name) from \(place)") }
                 return answer(request)
             })
     }
 
+    /// What the desk and its people look at.
+    private final class Shared: Sendable {
+        let book: Mutex<UserBook>
+        let time = Mutex(Moment(wall: Date(timeIntervalSince1970: 1_800_000_000), monotonic: ContinuousClock().now))
+
+        init(_ book: UserBook) { self.book = Mutex(book) }
+
+        var people: People {
+            People(
+                user: { name in self.book.withLock { $0.users[name] } },
+                token: { shown, now in
+                    self.book.withLock { book in
+                        book.tokens.values.first { $0.digest == AccessKey.digest(of: shown) && $0.isValid(at: now) }
+                    }
+                },
+                used: { name, now in self.book.withLock { _ = $0.used(name, at: now) } })
+        }
+    }
+
+    private let shared: Shared
+
+    func change(_ change: (inout UserBook) throws -> Void) rethrows { try self.shared.book.withLock { try change(&$0) } }
+
+    func pass(_ time: Duration) {
+        self.shared.time.withLock { now in
+            now.monotonic = now.monotonic.advanced(by: time)
+            now.wall = now.wall.addingTimeInterval(Double(time.components.seconds))
+        }
+    }
+
     private final class Asked: Sendable {
         let requests = Mutex<[ControlRequest]>([])
+        let callers = Mutex<[String]>([])
     }
 
     private let asked: Asked
@@ -33,10 +78,13 @@ final class TestDesk: Sendable {
     /// What the site was asked, in order.
     var requests: [ControlRequest] { self.asked.requests.withLock { $0 } }
 
+    /// By whom it was asked, and from where.
+    var callers: [String] { self.asked.callers.withLock { $0 } }
+
     /// Asks, and holds the answer against the document.
     func ask(
         _ method: HTTPRequest.Method, _ target: String, _ body: String = "", headers: HTTPFields = [:], host: String? = "localhost:8080",
-        token: String? = TestDesk.token
+        token: String? = TestDesk.token, from address: String = "127.0.0.1"
     ) async throws -> Answer {
         var request = HTTPRequest(method: method, scheme: "http", authority: host, path: target, headerFields: headers)
         if let token { request.headerFields[.authorization] = "Bearer \(token)" }
@@ -44,7 +92,7 @@ final class TestDesk: Sendable {
             request.headerFields[.contentLength] = "\(body.utf8.count)"
             if headers[.contentType] == nil { request.headerFields[.contentType] = "application/json" }
         }
-        let answer = await self.api.answer(to: request) { limit throws(APIProblem) in
+        let answer = await self.api.answer(to: request, from: ClientAddress(address)) { limit throws(APIProblem) in
             guard body.utf8.count <= limit else { throw APIProblem(.tooLarge, "too large") }
             return Array(body.utf8)
         }
@@ -56,6 +104,7 @@ final class TestDesk: Sendable {
 /// Whether answers are what the document says.
 enum Judgement {
     static func check(_ answer: Answer, to method: HTTPRequest.Method, _ target: String) throws {
+        for field in HTTPFields.strict { #expect(answer.headers[field.name] == field.value, "\(method) \(target): \(field.name)") }
         if answer.status == .ok, self.route(method, target)?.success.media == .table {
             #expect(answer.headers[.contentType] == "text/csv; charset=utf-8")
             return

@@ -24,7 +24,14 @@ extension ControlRequest {
         case .logs(.collect(let order)): ("asked for its \(order.kind.rawValue)", order.charger)
         case .campaigns(.begin(let plan, _)): ("campaign \(plan.name) begun", nil)
         case .campaigns(.change(let number, let order)): ("campaign \(number): \(order.rawValue)", nil)
-        case .importTags(_, _, true), .tagFile, .checkTags, .unknownTags, .localLists, .firmware(.list), .firmware(.show),
+        case .users(.add(let name, let role, _, _)): ("user \(name) added as \(role.rawValue)", nil)
+        case .users(.setRole(let name, _)): ("role of user \(name) set", nil)
+        case .users(.setPassword(let name, _, _)): ("password of user \(name) set", nil)
+        case .users(.remove(let name)): ("user \(name) removed", nil)
+        case .users(.addToken(let token)): ("token \(token.name) added as \(token.role.rawValue)", nil)
+        case .users(.removeToken(let name)): ("token \(name) removed", nil)
+        case .users(.list), .users(.listTokens), .importTags(_, _, true), .tagFile, .checkTags, .unknownTags, .localLists, .firmware(.list),
+            .firmware(.show),
             .firmware(.verify), .logs(.list), .campaigns(.list), .campaigns(.show), .status, .tags,
             .tag, .charger, .transactions, .sessionReport, .audit, .reservations,
             .jobs, .explain, .profiles, .composite:

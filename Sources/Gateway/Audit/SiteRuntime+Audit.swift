@@ -4,18 +4,29 @@ import Storage
 
 extension SiteRuntime {
     /// Does what an operator asks, and keeps for years that it was done; `answer` is called once, when what was promised is on disk.
-    package func perform(_ request: ControlRequest, by who: Deed.Operator, answer: @escaping @Sendable (ControlAnswer) -> Void) {
+    /// - Parameter place: where he asked from.
+    package func perform(
+        _ request: ControlRequest, by who: Deed.Operator, from place: String?, answer: @escaping @Sendable (ControlAnswer) -> Void
+    ) {
         guard let deed = request.deed else { return self.perform(request, answer: answer) }
+        let before = self.picture(of: request)
         self.perform(request) { [loop] came in
             loop.execute {
-                self.assumeIsolated { $0.note(Deed(by: who, what: deed.what, charger: deed.charger, outcome: came.outcome)) }
+                self.assumeIsolated { runtime in
+                    let after = runtime.picture(of: request)
+                    let isOther = before != after
+                    runtime.note(
+                        Deed(
+                            by: who, from: place, what: deed.what, charger: deed.charger, before: isOther ? before : nil,
+                            after: isOther ? after : nil, outcome: came.outcome))
+                }
             }
             answer(came)
         }
     }
 
     /// Where the disk takes nothing, nobody can be told later who did what; it is done all the same.
-    func note(_ deed: Deed) { _ = self.commit([Entry(at: self.clock.now.wall, .operator(deed: deed))]) }
+    package func note(_ deed: Deed) { _ = self.commit([Entry(at: self.clock.now.wall, .operator(deed: deed))]) }
 
     func audit(month: String?, limit: Int, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
         guard let sessionShelf else { return answer(.failed(message: "this gateway keeps no files", why: .conflict)) }

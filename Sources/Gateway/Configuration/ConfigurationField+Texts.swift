@@ -124,20 +124,6 @@ extension ConfigurationField where Value == SiteConfiguration.Address {
         }
     }
 
-    /// An address that only programs on this machine reach.
-    static var listeningPrivately: ConfigurationField {
-        ConfigurationField("an address of the machine itself such as \"127.0.0.1:8080\" or \"[::1]:8080\"") {
-            value throws(ConfigurationRefusal) in
-            let address = try Self.parsed(value, defaultPort: nil)
-            guard address.isLoopback else {
-                throw ConfigurationRefusal(
-                    .badAddress,
-                    hint: "there are no users and passwords in this release, so nobody else may reach it; from elsewhere go through ssh -L")
-            }
-            return address
-        }
-    }
-
     private static func parsed(_ value: JSONValue, defaultPort: Int?) throws(ConfigurationRefusal) -> Value {
         guard let text = value.string else { throw ConfigurationRefusal(.wrongType) }
         do {

@@ -7,11 +7,17 @@ struct ConfigurationField<Value> {
     let expected: String
     /// The spellings to compare a text with that is none of them.
     let spellings: [String]
+    /// No message may repeat what was found.
+    private let isSecret: Bool
     private let convert: (JSONValue) throws(ConfigurationRefusal) -> Value
 
-    init(_ expected: String, spellings: [String] = [], _ convert: @escaping (JSONValue) throws(ConfigurationRefusal) -> Value) {
+    init(
+        _ expected: String, spellings: [String] = [], isSecret: Bool = false,
+        _ convert: @escaping (JSONValue) throws(ConfigurationRefusal) -> Value
+    ) {
         self.expected = expected
         self.spellings = spellings
+        self.isSecret = isSecret
         self.convert = convert
     }
 
@@ -22,8 +28,9 @@ struct ConfigurationField<Value> {
         } catch {
             let hint = error.hint.map { "; \($0)" } ?? ""
             let suggestion = value.string.flatMap { Spelling.nearest(to: $0, among: self.spellings) }
+            let found = self.isSecret ? "something else, which is not shown" : value.phrase
             throw ConfigurationProblem(
-                error.kind, at: path, "expected \(error.expected ?? self.expected), found \(value.phrase)\(hint)", suggestion: suggestion)
+                error.kind, at: path, "expected \(error.expected ?? self.expected), found \(found)\(hint)", suggestion: suggestion)
         }
     }
 }

@@ -19,7 +19,7 @@ extension ConfigurationReader {
             let web = reader.elements("web", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
             let files = reader.elements("files", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
             return SiteConfiguration.Listen(
-                ocpp: addresses, web: reader.addresses(web, .listeningPrivately), files: reader.addresses(files, .listening))
+                ocpp: addresses, web: reader.addresses(web, .listening), files: reader.addresses(files, .listening))
         }
     }
 

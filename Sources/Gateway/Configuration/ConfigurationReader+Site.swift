@@ -23,7 +23,7 @@ extension ConfigurationReader {
                 unknownChargers: reader.optional("unknownChargers", in: &root, .word) ?? .hold,
                 authorization: reader.authorization(&root), security: reader.security(&root), ocpp: reader.ocpp(&root),
                 control: reader.control(&root), storage: reader.storage(&root), meterValues: reader.meterValues(&root),
-                files: reader.files(&root), firmware: reader.firmware(&root), logs: reader.logs(&root))
+                files: reader.files(&root), firmware: reader.firmware(&root), logs: reader.logs(&root), web: reader.web(&root))
             reader.describeTheRest(&configuration)
             return configuration
         }

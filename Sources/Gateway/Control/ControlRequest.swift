@@ -54,6 +54,8 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case operate(charger: ChargerID, action: OperatorAction, timeout: Int)
     case firmware(request: FirmwareRequest)
     case logs(request: LogRequest)
+    /// Who may sign in, and which programs are let in.
+    case users(request: UserRequest)
 
     /// Bytes of one line: a list of 100,000 tags fits.
     package static let maximumLength = 64 << 20
@@ -80,6 +82,8 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case firmware(files: [FirmwareView])
     case logs(files: [StoredLog])
     case campaigns(campaigns: [CampaignView])
+    case users(users: [UserView])
+    case accessTokens(tokens: [TokenView])
     case done(message: String)
     case failed(message: String, why: ControlFailure)
 }
@@ -88,7 +92,7 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
 package enum ControlFailure: String, Sendable, Codable, CaseIterable {
     /// The request itself cannot be used.
     case unusable
-    /// There is no such charger, tag or session.
+    /// There is no such charger, tag, session or user.
     case unknown
     /// It cannot be done as things are.
     case conflict

@@ -57,6 +57,17 @@ package enum ControlProblem: Error, CustomStringConvertible {
     }
 }
 
+/// What the system knows of the other end of a Unix socket: `struct ucred` of Linux.
+private struct PeerCredentials: Sendable {
+    var process: Int32 = 0
+    var user: UInt32 = 0
+    var group: UInt32 = 0
+}
+
+extension NIOBSDSocket.Option {
+    fileprivate static let peerCredentials = NIOBSDSocket.Option(rawValue: SO_PEERCRED)
+}
+
 /// One connection of a command line: collects lines, answers each.
 private final class ControlHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -66,8 +77,19 @@ private final class ControlHandler: ChannelInboundHandler {
     private var line: [UInt8] = []
     /// What comes behind a request; nil where requests come.
     private var content: ControlContent?
+    /// The user of this machine whose command it is; nil until the system has said.
+    private var caller: String?
 
     init(runtime: SiteRuntime) { self.runtime = runtime }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if let options = context.channel as? any SocketOptionProvider {
+            options.unsafeGetSocketOption(level: .socket, name: .peerCredentials).assumeIsolated().whenSuccess {
+                (peer: PeerCredentials) in self.caller = "uid \(peer.user)"
+            }
+        }
+        context.fireChannelActive()
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var buffer = self.unwrapInboundIn(data)
@@ -115,8 +137,9 @@ private final class ControlHandler: ChannelInboundHandler {
                 runtime.add(facts, bound, sha256: sha256) { Self.write($0, to: channel) }
             }
         }
+        let caller = self.caller
         self.runtime.assumeIsolated { runtime in
-            runtime.perform(request, by: .commandLine) { Self.write($0, to: channel) }
+            runtime.perform(request, by: .commandLine, from: caller) { Self.write($0, to: channel) }
         }
     }
 

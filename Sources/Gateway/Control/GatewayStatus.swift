@@ -10,6 +10,8 @@ package struct GatewayStatus: Sendable, Codable, Equatable {
     package var storage: StorageStatus
     /// Open sockets of chargers.
     package var connections: Int
+    /// Who was refused by the web interface since the start: how often, by reason. Nil from a release that did not count.
+    package var refusals: [String: Int]?
 
     package struct StorageStatus: Sendable, Codable, Equatable {
         package var health: StorageHealth

@@ -72,6 +72,7 @@ extension SiteRuntime {
             self.operate(charger, action, timeout: .seconds(timeout), then: answer)
         case .firmware(let request): self.perform(request, answer)
         case .logs(let request): self.perform(request, answer)
+        case .users(let request): self.perform(request, answer)
         }
     }
 
@@ -99,7 +100,7 @@ extension SiteRuntime {
         var site = self.site.status(at: now)
         if case .trouble(let trouble) = self.storage { site.warnings.insert("Nothing can be recorded: \(trouble)", at: 0) }
         site.warnings += self.files.troubles + (self.chargerFiles?.troubles ?? [])
-        site.warnings += self.tags.troubles + self.profileTroubles + self.strays
+        site.warnings += self.tags.troubles + self.profileTroubles + self.strays + self.userTroubles
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
         }
@@ -110,6 +111,7 @@ extension SiteRuntime {
             storage: GatewayStatus.StorageStatus(
                 health: self.storage, records: disk.appended, durable: disk.durable, bytesWritten: disk.bytesWritten, syncs: disk.syncs,
                 written: written, bytesPerDay: self.flashUse.perDay(written.total, at: now.monotonic)),
-            connections: self.chargers.count)
+            connections: self.chargers.count,
+            refusals: Dictionary(uniqueKeysWithValues: self.refusals.totals.map { ($0.key.rawValue, $0.value) }))
     }
 }

@@ -92,7 +92,7 @@ extension ConfigurationField where Value == IdTag {
 }
 
 extension ConfigurationField where Value == Date {
-    fileprivate static var time: ConfigurationField {
+    static var time: ConfigurationField {
         ConfigurationField("a time with its offset such as \"2027-01-01T00:00:00Z\" or \"2027-01-01T00:00:00+01:00\"") {
             value throws(ConfigurationRefusal) in
             guard let text = value.string else { throw ConfigurationRefusal(.wrongType) }

@@ -35,6 +35,10 @@ package actor SiteRuntime {
     var reportsUnderWay = 0
     /// Nil where there are no files for chargers, as in a simulation.
     package nonisolated let chargerFiles: ChargerFiles?
+    /// Who may sign in; nil where there are no files of users, as in a simulation.
+    package nonisolated let users: UserRegister?
+    /// Whom the web interface has refused.
+    package nonisolated let refusals: RefusalBook
     /// What is wrong with the schedules of operators, worst first.
     var profileTroubles: [String]
     /// The schedules of operators are on their way to the disk.
@@ -71,7 +75,8 @@ package actor SiteRuntime {
     package init(
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
         replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(),
-        sessionShelf: (any SessionShelf)? = nil, chargerFiles: ChargerFiles? = nil, tags: SiteTags = SiteTags(),
+        sessionShelf: (any SessionShelf)? = nil, chargerFiles: ChargerFiles? = nil,
+        users: UserRegister? = nil, tags: SiteTags = SiteTags(),
         restart: RestartReport? = nil, recorder: Recorder? = nil, log: Logger
     ) {
         self.site = site
@@ -80,6 +85,8 @@ package actor SiteRuntime {
         self.profileTroubles = profiles.troubles
         self.shelf = shelf
         self.chargerFiles = chargerFiles
+        self.users = users
+        self.refusals = RefusalBook(log: log)
         self.sessionShelf = sessionShelf
         self.restart = restart
         self.tags = tags

@@ -17,6 +17,7 @@ extension FileReport where Content == UserBook {
         } catch {
             return UserReport(file, [ConfigurationReport.Finding(error)])
         }
+        if let later = Self.ofLaterRelease(document.root, than: UserFile.format, named: file) { return later }
         var reader = ConfigurationReader(catalogue: ConfigurationCatalogue(meterModels: []))
         let book = reader.userBook(document.root)
         guard reader.problems.isEmpty else {
@@ -31,11 +32,7 @@ extension ConfigurationReader {
     /// What could be read; worth something only while there are no problems.
     fileprivate mutating func userBook(_ root: JSONValue) -> UserBook {
         self.object(root, at: .root) { reader, section in
-            if let format = reader.required("format", in: &section, .whole(1...1_000)), format > UserFile.format {
-                reader.refuse(
-                    .outOfRange, at: section.path["format"],
-                    "expected \(UserFile.format), found \(format): a later release wrote this file; install that one, or a later one still")
-            }
+            _ = reader.required("format", in: &section, .whole(1...UserFile.format))
             // For people.
             _ = section.take("about")
             let revision = reader.required("revision", in: &section, .whole(0...1_000_000_000)) ?? 0

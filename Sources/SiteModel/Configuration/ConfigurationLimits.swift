@@ -40,6 +40,12 @@ package enum ConfigurationLimits {
     package static let largestLogMB = 1...10_000
     package static let logsPerCharger = 1...1_000
 
+    package static let webConnections = 4...1_000
+    package static let webConnectionsPerAddress = 1...1_000
+    package static let webRequestsPerSecond = 1...10_000
+    package static let idleMinutes = 1.0...1440.0
+    package static let sessionHours = 1...720
+
     package static let heartbeatSeconds = 5...86_400
     package static let deadManSeconds = 60.0...3600.0
     package static let writesPerDay = 10...100_000
@@ -53,6 +59,7 @@ package enum ConfigurationLimits {
     package static let chargers = 2_000
     package static let models = 100
     package static let listenAddresses = 8
+    package static let webNames = 8
     package static let siteNameLength = 80
     package static let circuitNameLength = 40
     package static let baudRates = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200]

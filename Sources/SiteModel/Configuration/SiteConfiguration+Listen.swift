@@ -3,7 +3,8 @@ extension SiteConfiguration {
     package struct Listen: Sendable, Equatable {
         /// `ocpp`: where chargers connect to without encryption, one to eight of `"ADDRESS:PORT"`. Required.
         package var ocpp: [Address]
-        /// `web`: where programs ask over HTTP, up to eight addresses of the machine itself. Nobody listens where there is none.
+        /// `web`: where programs and people ask over HTTP, up to eight. Nobody listens where there is none. Until an admin can sign in it is on
+        /// this machine's own addresses only, whatever stands here.
         package var web: [Address]
         /// `files`: where chargers fetch firmware and send logs over HTTP, up to eight. Nobody listens where there is none.
         package var files: [Address]
@@ -13,5 +14,9 @@ extension SiteConfiguration {
             self.web = web
             self.files = files
         }
+
+        /// What is said while `web` stays on loopback.
+        package static let heldBack =
+            "The web interface stays on this machine (127.0.0.1) until somebody can sign in as admin: fusekeeper user add NAME --role admin"
     }
 }

@@ -40,13 +40,15 @@ package struct SiteConfiguration: Sendable, Equatable {
     package var firmware: Firmware
     /// `logs`: what chargers send.
     package var logs: Logs
+    /// `web`: how much may be asked over HTTP.
+    package var web: Web
 
     package init(
         name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [ChargerID: Charger] = [:],
         chargerDefaults: Charger = Charger(), models: [Model] = [], listen: Listen, unknownChargers: UnknownChargers = .hold,
         authorization: Authorization = Authorization(), security: Security = Security(), ocpp: OCPP = OCPP(),
         control: Control = Control(), storage: Storage = Storage(), meterValues: MeterValues = MeterValues(),
-        files: Files = Files(), firmware: Firmware = Firmware(), logs: Logs = Logs()
+        files: Files = Files(), firmware: Firmware = Firmware(), logs: Logs = Logs(), web: Web = Web()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -66,6 +68,7 @@ package struct SiteConfiguration: Sendable, Equatable {
         self.files = files
         self.firmware = firmware
         self.logs = logs
+        self.web = web
     }
 
     /// The circuit a charger hangs on, nil when it hangs on the grid's fuse directly.

@@ -22,7 +22,9 @@ enum OpenAPIDocument {
             writer.array("servers") { writer in
                 writer.object { $0.field("url", "/") }
             }
-            writer.array("security") { writer in writer.object { writer in writer.array("token") { _ in } } }
+            writer.array("security") { writer in
+                for scheme in ["token", "cookie"] { writer.object { writer in writer.array(scheme) { _ in } } }
+            }
             writer.array("tags") { writer in
                 for group in Route.Group.allCases {
                     writer.object { writer in
@@ -40,7 +42,9 @@ enum OpenAPIDocument {
     private static let about = """
         A gateway keeps the fuses of a site by smart charging, and talks to its chargers by OCPP 1.6.
 
-        Every request needs the token of the file `api-token` in the gateway's state directory, as `Authorization: Bearer TOKEN`. Bodies are JSON \
+        Programs show a token with each request, as `Authorization: Bearer TOKEN`: one that `fusekeeper user token add` has made, or that of the \
+        file `api-token` in the gateway's state directory, which may do everything. People sign in: POST /api/v1/session gives a cookie, and a \
+        `csrfToken` that each change under the cookie has to bring in the header `X-CSRF-Token`. `x-role` says who may ask. Bodies are JSON \
         in UTF-8, but for files; fields that nobody knows are refused. What was changed is in force and on disk when the answer comes. Whatever goes wrong is \
         told in one form: `error` is a word for programs, `message` a sentence for people.
         """
@@ -77,7 +81,14 @@ enum OpenAPIDocument {
             writer.object("token") { writer in
                 writer.field("type", "http")
                 writer.field("scheme", "bearer")
-                writer.field("description", "The content of the file `api-token` in the gateway's state directory.")
+                writer.field(
+                    "description", "Of `fusekeeper user token add`, or the content of the file `api-token` in the state directory.")
+            }
+            writer.object("cookie") { writer in
+                writer.field("type", "apiKey")
+                writer.field("in", "cookie")
+                writer.field("name", SessionKey.cookie)
+                writer.field("description", "Of POST /api/v1/session. Changes need the header `X-CSRF-Token` beside it.")
             }
         }
     }

@@ -7,8 +7,9 @@ extension Route {
         writer.field("operationId", self.name)
         writer.array("tags") { $0.string(self.group.rawValue) }
         writer.field("summary", self.summary)
-        if !self.about.isEmpty { writer.field("description", self.about) }
-        if self.isOpen { writer.array("security") { _ in } }
+        writer.field("description", [self.about, self.access.about].filter { !$0.isEmpty }.joined(separator: " "))
+        writer.field("x-role", self.access.word)
+        if self.access == .anybody { writer.array("security") { _ in } }
         if !self.query.isEmpty { writer.array("parameters") { writer in for rule in self.query { rule.write(to: &writer) } } }
         if let upload {
             writer.object("requestBody") { writer in

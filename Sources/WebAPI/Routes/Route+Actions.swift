@@ -11,25 +11,30 @@ extension Route {
 
     /// A request to the charger of the path, in the site's words.
     static func action(
-        _ method: HTTPRequest.Method, _ path: RoutePath, _ name: String, group: Group = .chargers, _ summary: String, about: String = "",
-        query: [Query.Rule] = [], body: Body?, answer: String, problems: [APIProblem.Code] = [],
+        _ method: HTTPRequest.Method, _ path: RoutePath, _ name: String, group: Group = .chargers, access: Access? = nil,
+        _ summary: String, about: String = "", query: [Query.Rule] = [], body: Body?, answer: String, problems: [APIProblem.Code] = [],
         _ action: @escaping @Sendable (Call) throws(APIProblem) -> OperatorAction
     ) -> Route {
-        Self.order(method, path, name, group: group, summary, about: about, query: query, body: body, answer: answer, problems: problems) {
+        Self.order(
+            method, path, name, group: group, access: access, summary, about: about, query: query, body: body, answer: answer,
+            problems: problems
+        ) {
             call throws(APIProblem) in .operate(charger: try call.charger, action: try action(call), timeout: call.timeout)
         }
     }
 
     /// The same for what the site makes a request to the charger of.
+    /// - Parameter access: nil: viewers may ask for what they only get, operators for the rest.
     static func order(
-        _ method: HTTPRequest.Method, _ path: RoutePath, _ name: String, group: Group, _ summary: String, about: String = "",
-        query: [Query.Rule] = [], body: Body?, answer: String, problems: [APIProblem.Code] = [],
+        _ method: HTTPRequest.Method, _ path: RoutePath, _ name: String, group: Group, access: Access? = nil, _ summary: String,
+        about: String = "", query: [Query.Rule] = [], body: Body?, answer: String, problems: [APIProblem.Code] = [],
         unknown: APIProblem.Code = .unknownCharger,
         _ order: @escaping @Sendable (Call) throws(APIProblem) -> ControlRequest
     ) -> Route {
         Route(
-            method: method, path: path, name: name, group: group, summary: summary, about: about, query: query + [.timeout], body: body,
-            success: .charger(answer), problems: problems + APIProblem.ofCharger
+            method: method, path: path, name: name, group: group, access: access ?? (method == .get ? .viewer : .operator),
+            summary: summary, about: about,
+            query: query + [.timeout], body: body, success: .charger(answer), problems: problems + APIProblem.ofCharger
         ) { call throws(APIProblem) in try await call.operate(try order(call), unknown: unknown) }
     }
 

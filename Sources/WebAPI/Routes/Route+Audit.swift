@@ -5,7 +5,8 @@ import SiteModel
 
 extension Route {
     static let audit = Route(
-        method: .get, path: "/api/v1/audit", name: "listAudit", group: .gateway, summary: "What operators did, and what was to be noticed",
+        method: .get, path: "/api/v1/audit", name: "listAudit", group: .gateway, access: .operator,
+        summary: "What operators did, and what was to be noticed",
         about: "By month in UTC, oldest first, the last `limit` of it. Kept for years in `audit/` in the state directory.",
         query: [
             Query.Rule("month", .text(Schema.TextRule(7...7, "a month such as 2026-11")), "The present one where it is left out."),
@@ -33,8 +34,12 @@ extension Schema {
                 .list(
                     of: .object(
                         .must("record", .count, "Of the journal; several lines may tell of one."), .must("at", .time),
-                        .must("by", .anyText, "`command line`, `API token`, `signal`, or empty: it came about by itself."),
-                        .may("charger", .chargerID), .must("what", .anyText), .must("outcome", .anyText)))),
+                        .must(
+                            "by", .anyText,
+                            "`user NAME`, `token NAME`, `API token`, `command line`, `signal`, or empty: it came about by itself."),
+                        .may("from", .anyText, "An address, or a user of the machine as `uid 1000`."),
+                        .may("charger", .chargerID), .must("what", .anyText), .may("before", .anyText, "How it was, in a few words."),
+                        .may("after", .anyText), .must("outcome", .anyText)))),
             .must("more", .flag, "There are older ones of that month.")))
 }
 

@@ -7,13 +7,15 @@ extension Route {
     static let campaigns: [Route] = [list, begin, show] + Site.CampaignOrder.allCases.map(Self.change)
 
     private static let list = Route(
-        method: .get, path: "/api/v1/campaigns", name: "listCampaigns", group: .campaigns, summary: "Campaigns, newest first",
+        method: .get, path: "/api/v1/campaigns", name: "listCampaigns", group: .campaigns, access: .viewer,
+        summary: "Campaigns, newest first",
         about: "Those that are on, and the last of those that are over.",
         success: Success(schema: .campaignList, about: "The campaigns.", example: Example.campaignList)
     ) { call throws(APIProblem) in Answer(CampaignListBody(campaigns: try await call.campaigns(.list))) }
 
     private static let begin = Route(
-        method: .post, path: "/api/v1/campaigns", name: "beginCampaign", group: .campaigns, summary: "Brings firmware to chargers",
+        method: .post, path: "/api/v1/campaigns", name: "beginCampaign", group: .campaigns, access: .operator,
+        summary: "Brings firmware to chargers",
         about: """
             Either `file` names the firmware, or `address` and `version` do. The chargers are those of `chargers`, those of a `vendor` \
             and a `model`, or with `all` every accepted one. Those that have it already are passed over. A charger is told only while \
@@ -29,7 +31,8 @@ extension Route {
     }
 
     private static let show = Route(
-        method: .get, path: "/api/v1/campaigns/{campaign}", name: "getCampaign", group: .campaigns, summary: "One campaign",
+        method: .get, path: "/api/v1/campaigns/{campaign}", name: "getCampaign", group: .campaigns, access: .viewer,
+        summary: "One campaign",
         success: Success(schema: .campaign, about: "How far it is, and why.", example: Example.campaign), problems: [.unknownCampaign]
     ) { call throws(APIProblem) in
         try await call.campaign(.show(number: try call.number(.campaign)))
@@ -38,7 +41,7 @@ extension Route {
     private static func change(_ order: Site.CampaignOrder) -> Route {
         Route(
             method: .post, path: RoutePath(stringLiteral: "/api/v1/campaigns/{campaign}/\(order.rawValue)"),
-            name: "\(order.rawValue)Campaign", group: .campaigns, summary: order.summary, about: order.about,
+            name: "\(order.rawValue)Campaign", group: .campaigns, access: .operator, summary: order.summary, about: order.about,
             success: .done("campaign 2 \(order.example)"), problems: [.unknownCampaign, .conflict, .unrecorded]
         ) { call throws(APIProblem) in
             try await call.site.tell(

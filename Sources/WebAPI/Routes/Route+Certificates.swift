@@ -19,7 +19,8 @@ extension Route {
     ) { call in .listCertificates(kind: call.query["kind"]?.string.flatMap(CertificateBook.Kind.init(rawValue:)) ?? .centralSystemRoot) }
 
     private static let installCertificate = Self.action(
-        .post, "/api/v1/chargers/{charger}/certificates", "installCertificate", group: .operations, "Has a charger trust a certificate",
+        .post, "/api/v1/chargers/{charger}/certificates", "installCertificate", group: .operations, access: .admin,
+        "Has a charger trust a certificate",
         body: Body(
             schema: .object(.must("kind", kind), .must("certificate", .certificate, "PEM.")),
             example: #"{ "kind": "centralSystemRoot", "certificate": "-----BEGIN CERTIFICATE-----\n...\n-----END CERTIFICATE-----\n" }"#),
@@ -30,7 +31,7 @@ extension Route {
     }
 
     private static let deleteCertificate = Self.action(
-        .post, "/api/v1/chargers/{charger}/certificates/delete", "deleteCertificate", group: .operations,
+        .post, "/api/v1/chargers/{charger}/certificates/delete", "deleteCertificate", group: .operations, access: .admin,
         "Has a charger trust a certificate no longer",
         about: "By its name as the charger gave it: `certificates` of the charger holds it once it was asked.",
         body: Body(schema: .certificateName, example: Example.certificateName), answer: #"{ "status": "Accepted" }"#, problems: [.unusable]
@@ -41,7 +42,7 @@ extension Route {
     }
 
     private static let deliverCertificate = Self.action(
-        .post, "/api/v1/chargers/{charger}/certificates/deliver", "deliverCertificate", group: .operations,
+        .post, "/api/v1/chargers/{charger}/certificates/deliver", "deliverCertificate", group: .operations, access: .admin,
         "Gives a charger the certificate that it asked for",
         body: Body(
             schema: .object(.must("chain", .certificate, "PEM: its own first, then those up to the root.")),

@@ -8,7 +8,7 @@ extension Route {
     static let chargers: [Route] = [list, read, change, freeForm, explainOne, composite, retryControl]
 
     private static let list = Route(
-        method: .get, path: "/api/v1/chargers", name: "listChargers", group: .chargers,
+        method: .get, path: "/api/v1/chargers", name: "listChargers", group: .chargers, access: .viewer,
         summary: "Every charger, and those that wait at the door",
         success: Success(schema: .chargerList, about: "Them all, by identity.", example: Example.chargerList)
     ) { call throws(APIProblem) in
@@ -17,13 +17,14 @@ extension Route {
     }
 
     private static let read = Route(
-        method: .get, path: "/api/v1/chargers/{charger}", name: "getCharger", group: .chargers, summary: "All that is known of one charger",
+        method: .get, path: "/api/v1/chargers/{charger}", name: "getCharger", group: .chargers, access: .viewer,
+        summary: "All that is known of one charger",
         about: "What a charger says of itself stands here as it said it.",
         success: Success(schema: .charger, about: "The charger.", example: Example.charger)
     ) { call throws(APIProblem) in try await call.view() }
 
     private static let change = Route(
-        method: .put, path: "/api/v1/chargers/{charger}", name: "changeCharger", group: .chargers,
+        method: .put, path: "/api/v1/chargers/{charger}", name: "changeCharger", group: .chargers, access: .operator,
         summary: "Lets a charger in or shuts it out, names it, sets how it proves itself",
         about: """
             What is left out stays as it is; either all of it is done and on disk when the answer comes, or nothing. A charger that nobody has seen \
@@ -40,7 +41,7 @@ extension Route {
     }
 
     private static let freeForm = Route(
-        method: .post, path: "/api/v1/chargers/{charger}/ocpp/{action}", name: "sendRequest", group: .chargers,
+        method: .post, path: "/api/v1/chargers/{charger}/ocpp/{action}", name: "sendRequest", group: .chargers, access: .operator,
         summary: "Sends any request of OCPP 1.6",
         about: """
             Only the form of the payload is checked: what a charger makes of it is the charger's affair, and unknown keys, connectors and ids are \
@@ -59,13 +60,13 @@ extension Route {
     }
 
     private static let explainOne = Route(
-        method: .get, path: "/api/v1/chargers/{charger}/explain", name: "explainCharger", group: .chargers,
+        method: .get, path: "/api/v1/chargers/{charger}/explain", name: "explainCharger", group: .chargers, access: .viewer,
         summary: "Why a charger's connectors may draw what they may",
         success: Success(schema: .explanation, about: "The sentences, and the figures behind them.", example: Example.explanation)
     ) { call throws(APIProblem) in try await call.explain(call.charger) }
 
     private static let composite = Route(
-        method: .get, path: "/api/v1/chargers/{charger}/composite", name: "getComposite", group: .chargers,
+        method: .get, path: "/api/v1/chargers/{charger}/composite", name: "getComposite", group: .chargers, access: .viewer,
         summary: "What all profiles on a charger come to",
         about: "Worked out here, beside what the charger tells itself. A charger tells of what comes only, so it is not asked of the past.",
         query: [
@@ -86,7 +87,7 @@ extension Route {
     }
 
     private static let retryControl = Route(
-        method: .post, path: "/api/v1/chargers/{charger}/retry-control", name: "retryControl", group: .chargers,
+        method: .post, path: "/api/v1/chargers/{charger}/retry-control", name: "retryControl", group: .chargers, access: .operator,
         summary: "Has a charger controlled by the best of its profiles again, as after a repair",
         success: .done("CP_7 is controlled by its transaction profile again")
     ) { call throws(APIProblem) in try await call.site.tell(.retryControl(charger: try call.charger)) }

@@ -10,12 +10,14 @@ extension Route {
     static let firmware: [Route] = [listFirmware, addFirmware, fetchFirmware, showFirmware, removeFirmware, verifyFirmware]
 
     private static let listFirmware = Route(
-        method: .get, path: "/api/v1/firmware", name: "listFirmware", group: .files, summary: "The files in the firmware cache",
+        method: .get, path: "/api/v1/firmware", name: "listFirmware", group: .files, access: .viewer,
+        summary: "The files in the firmware cache",
         success: Success(schema: .firmwareList, about: "Oldest first.", example: Example.firmwareList)
     ) { call throws(APIProblem) in try await call.firmware(.list) { Answer(FirmwareListBody(firmware: $0)) } }
 
     private static let addFirmware = Route(
-        method: .post, path: "/api/v1/firmware", name: "addFirmware", group: .files, summary: "Adds a file to the firmware cache",
+        method: .post, path: "/api/v1/firmware", name: "addFirmware", group: .files, access: .admin,
+        summary: "Adds a file to the firmware cache",
         about: "The same content again only changes what is known of it.",
         query: [
             Query.Rule("version", .text(Schema.TextRule(1...50)), "As chargers tell it once they run it. Required."),
@@ -32,7 +34,7 @@ extension Route {
     ) { call throws(APIProblem) in try await call.addFirmware() }
 
     private static let fetchFirmware = Route(
-        method: .post, path: "/api/v1/firmware/fetch", name: "fetchFirmware", group: .files,
+        method: .post, path: "/api/v1/firmware/fetch", name: "fetchFirmware", group: .files, access: .admin,
         summary: "Gets a file from another server, once",
         about: "Over HTTP; it goes on where the connection broke. Answered when the file is in the cache.",
         body: Body(
@@ -54,13 +56,14 @@ extension Route {
     }
 
     private static let showFirmware = Route(
-        method: .get, path: "/api/v1/firmware/{firmware}", name: "getFirmware", group: .files, summary: "One file of the firmware cache",
+        method: .get, path: "/api/v1/firmware/{firmware}", name: "getFirmware", group: .files, access: .viewer,
+        summary: "One file of the firmware cache",
         success: Success(schema: .firmware, about: "What is known of it.", example: Example.firmware),
         problems: [.unknownFile, .conflict, .unrecorded]
     ) { call throws(APIProblem) in try await call.firmware(.show(firmware: call[.firmware])) { $0.first.map { Answer($0) } } }
 
     private static let removeFirmware = Route(
-        method: .delete, path: "/api/v1/firmware/{firmware}", name: "removeFirmware", group: .files,
+        method: .delete, path: "/api/v1/firmware/{firmware}", name: "removeFirmware", group: .files, access: .admin,
         summary: "Takes a file out of the firmware cache", about: "Refused while a charger is told to fetch it.",
         success: .done("4f3a92c1d0e5, 2.1, is no longer in the cache"), problems: [.unknownFile, .conflict, .unrecorded]
     ) { call throws(APIProblem) in
@@ -68,7 +71,7 @@ extension Route {
     }
 
     private static let verifyFirmware = Route(
-        method: .post, path: "/api/v1/firmware/{firmware}/verify", name: "verifyFirmware", group: .files,
+        method: .post, path: "/api/v1/firmware/{firmware}/verify", name: "verifyFirmware", group: .files, access: .operator,
         summary: "Reads a file again and says whether it is what it was", about: "`conflict` where it is not; it is not served then.",
         success: .done("1 file is what it was"), problems: [.unknownFile, .conflict, .unrecorded, .busy]
     ) { call throws(APIProblem) in

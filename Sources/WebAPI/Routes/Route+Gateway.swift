@@ -6,8 +6,8 @@ extension Route {
     static let gateway: [Route] = [health, readiness, document, status, explanation]
 
     private static let health = Route(
-        method: .get, path: "/healthz", name: "getHealth", group: .gateway, summary: "Whether the gateway lives",
-        about: "Answered once the thread that decides has answered.", isOpen: true,
+        method: .get, path: "/healthz", name: "getHealth", group: .gateway, access: .anybody, summary: "Whether the gateway lives",
+        about: "Answered once the thread that decides has answered.",
         success: Success(schema: .health, about: "It lives.", example: #"{ "status": "alive", "version": "0.1.0" }"#)
     ) { call throws(APIProblem) in
         let status = try await call.status()
@@ -15,8 +15,9 @@ extension Route {
     }
 
     private static let readiness = Route(
-        method: .get, path: "/readyz", name: "getReadiness", group: .gateway, summary: "Whether the gateway can do all its work",
-        about: "Not ready: nothing can be recorded, so no session can begin or end. Balancing goes on all the same.", isOpen: true,
+        method: .get, path: "/readyz", name: "getReadiness", group: .gateway, access: .anybody,
+        summary: "Whether the gateway can do all its work",
+        about: "Not ready: nothing can be recorded, so no session can begin or end. Balancing goes on all the same.",
         success: Success(schema: .health, about: "It can.", example: #"{ "status": "ready", "version": "0.1.0" }"#),
         problems: [.notReady]
     ) { call throws(APIProblem) in
@@ -28,18 +29,19 @@ extension Route {
     }
 
     private static let document = Route(
-        method: .get, path: "/api/v1/openapi.json", name: "getDocument", group: .gateway, summary: "This document", isOpen: true,
+        method: .get, path: "/api/v1/openapi.json", name: "getDocument", group: .gateway, access: .anybody, summary: "This document",
         success: Success(schema: .anyObject, about: "An OpenAPI 3.1 document.", example: #"{ "openapi": "3.1.0" }"#)
     ) { _ throws(APIProblem) in Answer(json: OpenAPIDocument.text) }
 
     private static let status = Route(
-        method: .get, path: "/api/v1/status", name: "getStatus", group: .gateway, summary: "The whole site at a glance",
+        method: .get, path: "/api/v1/status", name: "getStatus", group: .gateway, access: .viewer, summary: "The whole site at a glance",
         about: "Every fuse with what it carries, every charger with what it may draw and why. The same as `fusekeeper status --json`.",
         success: Success(schema: .gatewayStatus, about: "How everything is.", example: Example.status)
     ) { call throws(APIProblem) in Answer(try await call.status()) }
 
     private static let explanation = Route(
-        method: .get, path: "/api/v1/explain", name: "explain", group: .gateway, summary: "Why all connectors may draw what they may",
+        method: .get, path: "/api/v1/explain", name: "explain", group: .gateway, access: .viewer,
+        summary: "Why all connectors may draw what they may",
         success: Success(schema: .explanation, about: "The sentences, and the figures behind them.", example: Example.explanation)
     ) { call throws(APIProblem) in try await call.explain(nil) }
 

@@ -8,18 +8,18 @@ extension Route {
     static let logs: [Route] = [allLogs, logsOfCharger, getLog, removeLog]
 
     private static let allLogs = Route(
-        method: .get, path: "/api/v1/logs", name: "listLogs", group: .files, summary: "What chargers have sent",
+        method: .get, path: "/api/v1/logs", name: "listLogs", group: .files, access: .viewer, summary: "What chargers have sent",
         success: Success(schema: .logList, about: "The newest of each charger first.", example: Example.logList)
     ) { call throws(APIProblem) in try await call.logs(nil) }
 
     private static let logsOfCharger = Route(
-        method: .get, path: "/api/v1/chargers/{charger}/logs", name: "listLogsOfCharger", group: .files,
+        method: .get, path: "/api/v1/chargers/{charger}/logs", name: "listLogsOfCharger", group: .files, access: .viewer,
         summary: "What one charger has sent",
         success: Success(schema: .logList, about: "The newest first.", example: Example.logList)
     ) { call throws(APIProblem) in try await call.logs(call.charger) }
 
     private static let getLog = Route(
-        method: .get, path: "/api/v1/chargers/{charger}/logs/{log}", name: "getLog", group: .files,
+        method: .get, path: "/api/v1/chargers/{charger}/logs/{log}", name: "getLog", group: .files, access: .viewer,
         summary: "A file that a charger has sent, as it came", success: .file("The content of the file."),
         problems: [.unknownFile, .conflict, .unrecorded]
     ) { call throws(APIProblem) in
@@ -31,7 +31,7 @@ extension Route {
     }
 
     private static let removeLog = Route(
-        method: .delete, path: "/api/v1/chargers/{charger}/logs/{log}", name: "removeLog", group: .files,
+        method: .delete, path: "/api/v1/chargers/{charger}/logs/{log}", name: "removeLog", group: .files, access: .operator,
         summary: "Removes a file that a charger has sent", success: .done("20261122T233005.123Z-diagnostics.zip of CP_7 is removed"),
         problems: [.unknownFile, .unrecorded]
     ) { call throws(APIProblem) in

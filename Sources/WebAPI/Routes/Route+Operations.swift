@@ -11,13 +11,15 @@ extension Route {
     ]
 
     private static let allReservations = Route(
-        method: .get, path: "/api/v1/reservations", name: "listReservations", group: .operations, summary: "Reservations on all chargers",
+        method: .get, path: "/api/v1/reservations", name: "listReservations", group: .operations, access: .viewer,
+        summary: "Reservations on all chargers",
         success: Success(
             schema: .reservationList, about: "Those that are held, and those that ended of late.", example: Example.reservationList)
     ) { call throws(APIProblem) in try await call.reservations(nil) }
 
     private static let reservations = Route(
         method: .get, path: "/api/v1/chargers/{charger}/reservations", name: "listReservationsOfCharger", group: .operations,
+        access: .viewer,
         summary: "Reservations on one charger",
         success: Success(
             schema: .reservationList, about: "Those that are held, and those that ended of late.", example: Example.reservationList)
@@ -49,12 +51,13 @@ extension Route {
     ) { call throws(APIProblem) in .cancelReservation(id: try call.number(.reservation)) }
 
     private static let allJobs = Route(
-        method: .get, path: "/api/v1/jobs", name: "listJobs", group: .operations, summary: "Updates and uploads of all chargers",
+        method: .get, path: "/api/v1/jobs", name: "listJobs", group: .operations, access: .viewer,
+        summary: "Updates and uploads of all chargers",
         success: Success(schema: .jobList, about: "Those under way, and those that ended of late.", example: Example.jobList)
     ) { call throws(APIProblem) in try await call.jobs(nil) }
 
     private static let jobs = Route(
-        method: .get, path: "/api/v1/chargers/{charger}/jobs", name: "listJobsOfCharger", group: .operations,
+        method: .get, path: "/api/v1/chargers/{charger}/jobs", name: "listJobsOfCharger", group: .operations, access: .viewer,
         summary: "Updates and uploads of one charger",
         success: Success(schema: .jobList, about: "Those under way, and those that ended of late.", example: Example.jobList)
     ) { call throws(APIProblem) in try await call.jobs(call.charger) }

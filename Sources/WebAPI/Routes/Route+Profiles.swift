@@ -7,13 +7,13 @@ extension Route {
     static let profiles: [Route] = [listAll, list, install, clear, putSchedules]
 
     private static let listAll = Route(
-        method: .get, path: "/api/v1/profiles", name: "listProfiles", group: .profiles,
+        method: .get, path: "/api/v1/profiles", name: "listProfiles", group: .profiles, access: .viewer,
         summary: "The schedules, and the profiles that chargers hold",
         success: Success(schema: .profileListing, about: "Those of operators and Fusekeeper's own.", example: Example.profileListing)
     ) { call throws(APIProblem) in try await call.profiles(nil) }
 
     private static let list = Route(
-        method: .get, path: "/api/v1/chargers/{charger}/profiles", name: "listProfilesOfCharger", group: .profiles,
+        method: .get, path: "/api/v1/chargers/{charger}/profiles", name: "listProfilesOfCharger", group: .profiles, access: .viewer,
         summary: "The schedules, and the profiles that one charger holds",
         success: Success(schema: .profileListing, about: "Those of operators and Fusekeeper's own.", example: Example.profileListing)
     ) { call throws(APIProblem) in try await call.profiles(call.charger) }
@@ -32,7 +32,7 @@ extension Route {
     ) { call in .setProfile(connector: call.body?["connector"]?.int, profile: call.body?["profile"]?.description ?? "") }
 
     private static let clear = Route(
-        method: .delete, path: "/api/v1/chargers/{charger}/profiles", name: "clearProfiles", group: .profiles,
+        method: .delete, path: "/api/v1/chargers/{charger}/profiles", name: "clearProfiles", group: .profiles, access: .operator,
         summary: "Takes profiles of operators off a charger",
         about:
             "With an id only the id counts; otherwise all that is given must fit. Without anything all profiles of operators go. Fusekeeper's own stay.",
@@ -51,7 +51,8 @@ extension Route {
     }
 
     private static let putSchedules = Route(
-        method: .put, path: "/api/v1/schedules", name: "putSchedules", group: .profiles, summary: "Replaces the schedules for the site",
+        method: .put, path: "/api/v1/schedules", name: "putSchedules", group: .profiles, access: .operator,
+        summary: "Replaces the schedules for the site",
         about: """
             The content of `profiles.json` in the state directory, as `fusekeeper profile schedules --help` describes it. Either all of it is in force \
             and on disk when the answer comes, or nothing has changed and the message says, line by line, why.

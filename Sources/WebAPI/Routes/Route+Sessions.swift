@@ -8,7 +8,7 @@ extension Route {
     static let sessions: [Route] = [report]
 
     private static let report = Route(
-        method: .get, path: "/api/v1/sessions", name: "reportSessions", group: .transactions,
+        method: .get, path: "/api/v1/sessions", name: "reportSessions", group: .transactions, access: .viewer,
         summary: "Sessions of a month or of any time, with their totals",
         about: """
             From the monthly files, which are kept for years. A session belongs to the time in which it ended. Either `month` is given, by \

@@ -8,7 +8,7 @@ extension Route {
     static let tagFile: [Route] = [show, exportTable, importTable, listUnknown, adopt, listLocalLists]
 
     private static let show = Route(
-        method: .get, path: "/api/v1/tag-file", name: "getTagFile", group: .tags, summary: "How the list's file is",
+        method: .get, path: "/api/v1/tag-file", name: "getTagFile", group: .tags, access: .viewer, summary: "How the list's file is",
         about: """
             The list stands in `auth/tags.json` in the state directory, where people may edit it while the gateway runs. What cannot be used there \
             leaves the list in force as it was, and is told here and in the status.
@@ -19,7 +19,8 @@ extension Route {
     }
 
     private static let exportTable = Route(
-        method: .get, path: "/api/v1/tag-table", name: "exportTags", group: .tags, summary: "The whole list as a CSV table",
+        method: .get, path: "/api/v1/tag-table", name: "exportTags", group: .tags, access: .viewer,
+        summary: "The whole list as a CSV table",
         about: "What `POST /api/v1/tag-imports` takes, with all its columns.", success: .table("A header line, then a line for each tag.")
     ) { call throws(APIProblem) in
         try await call.site.ask(.tags) {
@@ -28,7 +29,8 @@ extension Route {
     }
 
     private static let importTable = Route(
-        method: .post, path: "/api/v1/tag-imports", name: "importTags", group: .tags, summary: "Takes the tags of a CSV table",
+        method: .post, path: "/api/v1/tag-imports", name: "importTags", group: .tags, access: .operator,
+        summary: "Takes the tags of a CSV table",
         about: """
             The first line names the columns: `tag`, and any of `status`, `group`, `expires` and `note`, between commas or semicolons. Either all of it \
             is in force and on disk when the answer comes, or nothing has changed and the message names every line that cannot be used. What the table \
@@ -45,7 +47,7 @@ extension Route {
     }
 
     private static let listUnknown = Route(
-        method: .get, path: "/api/v1/unknown-tags", name: "listUnknownTags", group: .tags,
+        method: .get, path: "/api/v1/unknown-tags", name: "listUnknownTags", group: .tags, access: .viewer,
         summary: "Tags that were shown on site and are on no list",
         about: "Of each charger the last \(UnknownTags.perCharger) are kept.",
         success: Success(schema: .unknownTagList, about: "The last one first.", example: Example.unknownTagList)
@@ -56,7 +58,7 @@ extension Route {
     }
 
     private static let adopt = Route(
-        method: .post, path: "/api/v1/unknown-tags/{tag}/adopt", name: "adoptTag", group: .tags,
+        method: .post, path: "/api/v1/unknown-tags/{tag}/adopt", name: "adoptTag", group: .tags, access: .operator,
         summary: "Puts an unknown tag onto the list",
         about: "One that no charger told of is not taken: PUT it. It is in force and on disk when the answer comes.",
         body: Body(schema: .adoption, isRequired: false, example: Example.adoption),
@@ -69,7 +71,8 @@ extension Route {
     }
 
     private static let listLocalLists = Route(
-        method: .get, path: "/api/v1/local-lists", name: "listLocalLists", group: .tags, summary: "The lists that chargers keep themselves",
+        method: .get, path: "/api/v1/local-lists", name: "listLocalLists", group: .tags, access: .viewer,
+        summary: "The lists that chargers keep themselves",
         about: "Each charger is told who may charge when it is alone, as far as there is room: those that were used there last.",
         success: Success(schema: .localLists, about: "By charger.", example: Example.localLists)
     ) { call throws(APIProblem) in

@@ -8,12 +8,12 @@ extension Route {
     static let tags: [Route] = [list, replaceAll, read, put, remove]
 
     private static let list = Route(
-        method: .get, path: "/api/v1/tags", name: "listTags", group: .tags, summary: "The whole list",
+        method: .get, path: "/api/v1/tags", name: "listTags", group: .tags, access: .viewer, summary: "The whole list",
         success: Success(schema: .tagList, about: "All tags, by id.", example: Example.tagList)
     ) { call throws(APIProblem) in Answer(TagListBody(tags: try await call.tags())) }
 
     private static let replaceAll = Route(
-        method: .put, path: "/api/v1/tags", name: "replaceTags", group: .tags, summary: "Makes the list exactly this",
+        method: .put, path: "/api/v1/tags", name: "replaceTags", group: .tags, access: .operator, summary: "Makes the list exactly this",
         about: "Either the whole list is in force and on disk when the answer comes, or nothing has changed.",
         body: Body(schema: .newTagList, limit: 32 << 20, example: Example.newTagList),
         success: .done("the list holds 2 tags now"), problems: [.unusable, .busy, .unrecorded]
@@ -27,7 +27,7 @@ extension Route {
     }
 
     private static let read = Route(
-        method: .get, path: "/api/v1/tags/{tag}", name: "getTag", group: .tags, summary: "One tag",
+        method: .get, path: "/api/v1/tags/{tag}", name: "getTag", group: .tags, access: .viewer, summary: "One tag",
         success: Success(schema: .tag, about: "The tag.", example: Example.tag), problems: [.unknownTag]
     ) { call throws(APIProblem) in
         try await call.site.ask(.tag(id: try call.tag), unknown: .unknownTag) {
@@ -36,7 +36,7 @@ extension Route {
     }
 
     private static let put = Route(
-        method: .put, path: "/api/v1/tags/{tag}", name: "putTag", group: .tags, summary: "Adds a tag, or replaces it",
+        method: .put, path: "/api/v1/tags/{tag}", name: "putTag", group: .tags, access: .operator, summary: "Adds a tag, or replaces it",
         about: "It is in force and on disk when the answer comes. What is left out is as for a new tag.",
         body: Body(schema: .tagBody, isRequired: false, example: Example.tagBody),
         success: Success(schema: .tag, about: "The tag as it is now.", example: Example.tag),
@@ -56,7 +56,8 @@ extension Route {
     }
 
     private static let remove = Route(
-        method: .delete, path: "/api/v1/tags/{tag}", name: "removeTag", group: .tags, summary: "Takes a tag off the list",
+        method: .delete, path: "/api/v1/tags/{tag}", name: "removeTag", group: .tags, access: .operator,
+        summary: "Takes a tag off the list",
         success: .done("04A2B3C4D5E6F0 is no longer on the list"), problems: [.unknownTag, .busy, .unrecorded]
     ) { call throws(APIProblem) in
         try await call.site.tell(.removeTag(id: try call.tag), unknown: .unknownTag)

@@ -7,7 +7,7 @@ extension Route {
     static let transactions: [Route] = [list, read]
 
     private static let list = Route(
-        method: .get, path: "/api/v1/transactions", name: "listTransactions", group: .transactions,
+        method: .get, path: "/api/v1/transactions", name: "listTransactions", group: .transactions, access: .viewer,
         summary: "Charging sessions, newest first",
         about: "Sessions of earlier years stand in the monthly files alone.",
         query: [
@@ -34,7 +34,7 @@ extension Route {
     }
 
     private static let read = Route(
-        method: .get, path: "/api/v1/transactions/{transaction}", name: "getTransaction", group: .transactions,
+        method: .get, path: "/api/v1/transactions/{transaction}", name: "getTransaction", group: .transactions, access: .viewer,
         summary: "One charging session",
         success: Success(schema: .transaction, about: "The session.", example: Example.transaction), problems: [.unknownTransaction]
     ) { call throws(APIProblem) in

@@ -5,9 +5,11 @@ extension APIProblem {
     /// What sort of problem it is. The raw values are stable: programs may match them.
     enum Code: String, Sendable, CaseIterable {
         // The request itself.
-        case badRequest, badJSON, badField, badParameter, unauthorized, wrongHost, noSuchRoute, methodNotAllowed, tooLarge, notJSON
+        case badRequest, badJSON, badField, badParameter, wrongHost, noSuchRoute, methodNotAllowed, tooLarge, notJSON
+        // Who asks.
+        case unauthorized, wrongLogin, forbidden, crossSite, passwordChangeNeeded, tooManyRequests
         // What it names.
-        case unknownCharger, unknownTag, unknownTransaction, unknownAction, unknownFile, unknownCampaign
+        case unknownCharger, unknownTag, unknownTransaction, unknownAction, unknownFile, unknownCampaign, unknownUser, unknownToken
         // The site.
         case unusable, refused, conflict, unrecorded, notReady, stopping
         // The charger.
@@ -16,10 +18,11 @@ extension APIProblem {
         var status: HTTPResponse.Status {
             switch self {
             case .badRequest, .badJSON, .badField, .badParameter: .badRequest
-            case .unauthorized: .unauthorized
-            case .wrongHost: .forbidden
+            case .unauthorized, .wrongLogin: .unauthorized
+            case .wrongHost, .forbidden, .crossSite, .passwordChangeNeeded: .forbidden
+            case .tooManyRequests: .tooManyRequests
             case .noSuchRoute, .unknownCharger, .unknownTag, .unknownTransaction, .unknownAction, .unknownFile,
-                .unknownCampaign:
+                .unknownCampaign, .unknownUser, .unknownToken:
                 .notFound
             case .methodNotAllowed: .methodNotAllowed
             case .conflict, .away: .conflict
@@ -33,7 +36,7 @@ extension APIProblem {
         }
 
         /// Whether the same request may succeed in a moment.
-        var mayPass: Bool { self == .busy || self == .notReady }
+        var mayPass: Bool { self == .busy || self == .notReady || self == .tooManyRequests }
 
         /// For the document.
         var about: String {
@@ -42,7 +45,12 @@ extension APIProblem {
             case .badJSON: "the body is no JSON; `line` and `column` say where"
             case .badField: "the body says something else than is expected; `path`, `line` and `column` say where"
             case .badParameter: "the query says something else than is expected; `path` says which part"
-            case .unauthorized: "the token is missing or wrong"
+            case .unauthorized: "neither a valid token nor the cookie of a session is there"
+            case .wrongLogin: "the name or the password is wrong"
+            case .forbidden: "whoever asks may not; `x-role` says who may"
+            case .crossSite: "a change under a cookie came without its `X-CSRF-Token`, or from a page of another site"
+            case .passwordChangeNeeded: "whoever asks has to set a new password first"
+            case .tooManyRequests: "too many requests, or too many wrong passwords; the header `Retry-After` says how long to wait"
             case .wrongHost: "the request names a host that is not this machine"
             case .noSuchRoute: "the path leads nowhere"
             case .methodNotAllowed: "the path has other methods; the header `Allow` names them"
@@ -54,6 +62,8 @@ extension APIProblem {
             case .unknownAction: "OCPP 1.6 has no such request of a central system"
             case .unknownFile: "there is no such file"
             case .unknownCampaign: "there is no such campaign"
+            case .unknownUser: "there is no such user"
+            case .unknownToken: "there is no such token"
             case .unusable: "what is asked makes no sense for this site; nothing was changed or sent"
             case .refused: "the fuses would not be safe, or the charger said no"
             case .conflict: "it cannot be done as things are; nothing was changed or sent"

@@ -14,6 +14,8 @@ struct APIProblem: Error, Sendable, Equatable {
     var callError: CallErrorWords?
     /// The methods that the path has, of a `methodNotAllowed`.
     var allowed: [HTTPRequest.Method] = []
+    /// Seconds after which another try may succeed.
+    var retryAfter: Int?
 
     struct CallErrorWords: Sendable, Equatable {
         var code: String
@@ -60,7 +62,7 @@ extension APIProblem {
         var answer = Answer(self.code.status, json: writer.bytes)
         if self.code == .unauthorized { answer.headers[.wwwAuthenticate] = "Bearer realm=\"fusekeeper\"" }
         if self.code == .methodNotAllowed { answer.headers[.allow] = self.allowed.map(\.rawValue).joined(separator: ", ") }
-        if self.code.mayPass { answer.headers[.retryAfter] = "1" }
+        if self.code.mayPass { answer.headers[.retryAfter] = "\(self.retryAfter ?? 1)" }
         return answer
     }
 }

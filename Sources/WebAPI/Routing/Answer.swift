@@ -16,21 +16,17 @@ struct Answer: Sendable {
         self.status = .ok
         self.body = []
         self.file = file
-        self.headers = [
-            .contentType: "application/octet-stream", .contentDisposition: "attachment; filename=\"\(name)\"", .cacheControl: "no-store",
-            .xContentTypeOptions: "nosniff",
-        ]
+        self.headers = .strict
+        self.headers[.contentType] = "application/octet-stream"
+        self.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     }
 
     /// - Parameter json: one whole JSON text.
     init(_ status: HTTPResponse.Status = .ok, json: [UInt8]) {
         self.status = status
         self.body = json
-        self.headers = [
-            .contentType: "application/json",
-            .cacheControl: "no-store",  // what a site does now is old in a second
-            .xContentTypeOptions: "nosniff",
-        ]
+        self.headers = .strict
+        self.headers[.contentType] = "application/json"
     }
 
     /// A table for somebody's spreadsheet.
@@ -38,10 +34,9 @@ struct Answer: Sendable {
     init(table: String, named name: String) {
         self.status = .ok
         self.body = Array(table.utf8)
-        self.headers = [
-            .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name)\"", .cacheControl: "no-store",
-            .xContentTypeOptions: "nosniff",
-        ]
+        self.headers = .strict
+        self.headers[.contentType] = "text/csv; charset=utf-8"
+        self.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     }
 
     /// A value as the command line's `--json` shows it.

@@ -13,6 +13,9 @@ struct Call: Sendable {
     var upload: RequestBody?
     /// Who does what is asked.
     let site: SiteDesk
+    /// Who asks.
+    let caller: Caller
+    let entrance: Entrance
 
     subscript(place: PathPlace) -> String { self.places[place] ?? "" }
 

@@ -2,7 +2,7 @@ import SiteModel
 
 /// What the caller names in a path. Any character may stand there, percent-encoded.
 enum PathPlace: String, Sendable, CaseIterable {
-    case charger, action, tag, transaction, reservation, key, firmware, log, campaign
+    case charger, action, tag, transaction, reservation, key, firmware, log, campaign, user, token
 
     var schema: Schema {
         switch self {
@@ -13,6 +13,7 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .tag: .text(Schema.TextRule(1...IdTag.maximumLength))
         case .transaction: .whole(1...Int(Int32.max))
         case .campaign: .whole(1...Int.max)
+        case .user, .token: .accountName
         case .reservation: .whole(Int(Int32.min)...Int(Int32.max))
         }
     }
@@ -28,6 +29,8 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .firmware: "A file of the firmware cache: its version, its SHA-256, or the first 8 digits of that."
         case .log: "The name of a file that a charger has sent."
         case .campaign: "The number of a campaign."
+        case .user: "The name of a user."
+        case .token: "The name of a token, not what it shows."
         }
     }
 
@@ -42,6 +45,8 @@ enum PathPlace: String, Sendable, CaseIterable {
         case .firmware: "2.1"
         case .log: "20261122T233005.123Z-diagnostics.zip"
         case .campaign: "2"
+        case .user: "anna"
+        case .token: "billing"
         }
     }
 }

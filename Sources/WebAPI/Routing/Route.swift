@@ -1,4 +1,5 @@
 import HTTPTypes
+import SiteModel
 
 /// One thing that can be asked: what the router goes by, and what the document is written from.
 struct Route: Sendable {
@@ -7,12 +8,12 @@ struct Route: Sendable {
     /// The document's `operationId`: a verb and a noun, in camel case.
     var name: String
     var group: Group
+    /// Who may ask.
+    var access: Access
     /// One line.
     var summary: String
     /// What else is to be known; Markdown.
     var about = ""
-    /// Whether it is answered without the token.
-    var isOpen = false
     var query: [Query.Rule] = []
     var body: Body?
     /// Takes the content of a file instead of a JSON text; what it is, for the document.
@@ -32,6 +33,22 @@ struct Route: Sendable {
         case tags = "Tags"
         case profiles = "Profiles"
         case files = "Files"
+        case users = "Users"
+
+        /// What a token may be bound to.
+        var area: AccessToken.Area {
+            switch self {
+            case .gateway: .gateway
+            case .chargers: .chargers
+            case .operations: .operations
+            case .campaigns: .campaigns
+            case .transactions: .transactions
+            case .tags: .tags
+            case .profiles: .profiles
+            case .files: .files
+            case .users: .users
+            }
+        }
 
         var about: String {
             switch self {
@@ -42,6 +59,7 @@ struct Route: Sendable {
             case .transactions: "Charging sessions."
             case .tags: "The authorization list: who may charge."
             case .files: "Firmware for chargers, and what they have sent."
+            case .users: "Signing in, and who may do what."
             case .profiles:
                 "Limits of operators: schedules for the site, and profiles on single chargers. They only lower what the fuses allow."
             }
@@ -78,10 +96,18 @@ struct Route: Sendable {
 }
 
 extension Route {
+    /// GET does not (RFC 9110, 9.2.1), whoever is asked for it.
+    var changesSomething: Bool { self.method != .get }
+
     /// Everything that may go wrong here, in the order of the codes.
     var allProblems: [APIProblem.Code] {
-        var codes: Set<APIProblem.Code> = [.badRequest, .badParameter, .wrongHost]
-        if !self.isOpen { codes.insert(.unauthorized) }
+        var codes: Set<APIProblem.Code> = [.badRequest, .badParameter, .wrongHost, .tooManyRequests]
+        if self.changesSomething { codes.insert(.crossSite) }
+        switch self.access {
+        case .anybody: break
+        case .newcomer: codes.insert(.unauthorized)
+        case .role: codes.formUnion([.unauthorized, .forbidden, .passwordChangeNeeded])
+        }
         if self.upload != nil { codes.insert(.tooLarge) }
         if self.body != nil { codes.formUnion([.badJSON, .badField, .tooLarge, .notJSON]) }
         codes.formUnion(self.problems)

@@ -7,7 +7,7 @@ struct RouteTable: Sendable {
     static let all = RouteTable(
         routes: Route.gateway + [Route.audit] + Route.chargers + Route.actions + Route.operations + Route.campaigns + Route.certificates
             + Route.transactions + Route.sessions + Route.tags + Route.tagFile
-            + Route.profiles + Route.firmware + Route.logs)
+            + Route.profiles + Route.firmware + Route.logs + Route.session + Route.users + Route.accessTokens)
 
     enum Finding: Sendable {
         case route(Route, [PathPlace: String])

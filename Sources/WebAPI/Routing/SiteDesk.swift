@@ -8,13 +8,21 @@ import Synchronization
 /// Where requests become questions to the site: those that the command line asks too.
 struct SiteDesk: Sendable {
     /// Nil where the gateway stops before the answer is there.
-    private let ask: @Sendable (ControlRequest) async -> ControlAnswer?
+    private let ask: @Sendable (ControlRequest, Deed.Operator, String) async -> ControlAnswer?
+    /// Keeps for years what was done that is no request.
+    private let keep: @Sendable (Deed) -> Void
+    /// Who asks; nil: a route that vouches for what it asks.
+    private var caller: Caller?
     /// For content, which no request holds; nil where there is none.
     let files: ChargerFiles?
     let now: @Sendable () -> Date
 
-    init(_ ask: @escaping @Sendable (ControlRequest) async -> ControlAnswer?) {
+    init(
+        _ ask: @escaping @Sendable (ControlRequest, Deed.Operator, String) async -> ControlAnswer?,
+        keep: @escaping @Sendable (Deed) -> Void = { _ in }
+    ) {
         self.ask = ask
+        self.keep = keep
         self.files = nil
         self.now = { .distantPast }
     }
@@ -23,11 +31,24 @@ struct SiteDesk: Sendable {
     init(_ runtime: SiteRuntime, clock: any GatewayClock) {
         self.files = runtime.chargerFiles
         self.now = { clock.now.wall }
-        self.ask = { request in
+        self.ask = { request, name, place in
             let answer = Awaited<ControlAnswer>()
-            runtime.loop.execute { runtime.assumeIsolated { $0.perform(request, by: .api) { answer.end(with: $0) } } }
+            runtime.loop.execute { runtime.assumeIsolated { $0.perform(request, by: name, from: place) { answer.end(with: $0) } } }
             return await answer.value()
         }
+        self.keep = { deed in runtime.loop.execute { runtime.assumeIsolated { $0.note(deed) } } }
+    }
+
+    /// The same for somebody.
+    func asked(by caller: Caller?) -> SiteDesk {
+        var desk = self
+        desk.caller = caller
+        return desk
+    }
+
+    /// Keeps what a caller did by himself.
+    func note(_ what: String, by caller: Caller, as name: Deed.Operator) {
+        self.keep(Deed(by: name, from: caller.address.text, what: what, outcome: "done"))
     }
 
     /// - Parameters:
@@ -36,7 +57,10 @@ struct SiteDesk: Sendable {
     func ask<Wanted>(
         _ request: ControlRequest, unknown: APIProblem.Code = .unknownCharger, _ pick: (ControlAnswer) -> Wanted?
     ) async throws(APIProblem) -> Wanted {
-        guard let answer = await self.ask(request) else {
+        if let caller = self.caller {
+            guard caller.may(request) else { throw .needs(request.role) }
+        }
+        guard let answer = await self.ask(request, self.caller?.name ?? .api, self.caller?.address.text ?? "") else {
             throw APIProblem(.stopping, "the gateway is stopping; what was asked may have been done or not. Ask again once it runs")
         }
         if case .failed(let message, let why) = answer { throw APIProblem(APIProblem.Code(why, unknown: unknown), message) }

@@ -21,6 +21,7 @@ extension Schema {
         "PerPhase", "Amperes on each phase of the site.", .object(.must("l1", .number), .must("l2", .number), .must("l3", .number)))
 
     static let chargerID = PathPlace.charger.schema
+    static let accountName = Schema.text(TextRule(1...AccountName.longest, "a name of \(AccountName.phrase)"))
     static let idTag = PathPlace.tag.schema
     /// Any number: nothing is kept from a charger because it makes no sense here.
     static let connector = Schema.whole(Int(Int32.min)...Int(Int32.max))

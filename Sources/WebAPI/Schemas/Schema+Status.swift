@@ -5,7 +5,8 @@ extension Schema {
         "GatewayStatus", "How a running gateway is.",
         .object(
             .must("version", .anyText), .must("processID", .count), .must("startedAt", .time), .must("site", site),
-            .must("storage", storage), .must("connections", .count, "Open sockets of chargers.")))
+            .must("storage", storage), .must("connections", .count, "Open sockets of chargers."),
+            .may("refusals", .map(of: .count), "Requests that the web interface has refused since the start, by reason.")))
 
     private static let storage = Schema.named(
         "Storage", "What is kept, and whether it can be.",

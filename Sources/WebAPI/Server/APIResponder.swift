@@ -9,7 +9,8 @@ struct APIResponder: HTTPResponder {
     let api: API
 
     func respond(to request: Request, context: DoorContext) async throws -> Response {
-        let answer = await self.api.answer(to: request.head, upload: request.body) { limit async throws(APIProblem) in
+        let answer = await self.api.answer(to: request.head, from: context.address, upload: request.body) {
+            limit async throws(APIProblem) in
             try await Self.read(request.body, limit)
         }
         if let file = answer.file {

@@ -40,9 +40,7 @@ package struct APIToken: Sendable {
             }
             return APIToken(text)
         }
-        let text = (0..<32).map { _ in UInt8.random(in: .min ... .max) }.map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        let text = Hex.text(SecretBytes.random(32))
         try Self.write(text, in: directory)
         return APIToken(text)
     }
@@ -51,14 +49,17 @@ package struct APIToken: Sendable {
         try AtomicFile.replace(Self.fileName, in: directory, with: Array("\(text)\n".utf8), mode: 0o600)
     }
 
-    /// Whether a request shows it. Takes as long for a wrong token as for the right one.
-    func admits(_ request: HTTPRequest) -> Bool {
+    /// The token that a request shows, whoever's it is; nil where it shows none, or several.
+    static func shown(by request: HTTPRequest) -> String? {
         let shown = request.headerFields[values: .authorization]
-        guard shown.count == 1, let credentials = shown.first else { return false }
+        guard shown.count == 1, let credentials = shown.first else { return nil }
         let parts = credentials.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
-        guard parts.count == 2, String(parts[0])?.lowercased() == "bearer", let token = String(parts[1]) else { return false }
-        return self.hash.matches(Password(Array(token.trimmed.utf8)))
+        guard parts.count == 2, String(parts[0])?.lowercased() == "bearer" else { return nil }
+        return String(parts[1])?.trimmed
     }
+
+    /// Whether it was shown. Takes as long for a wrong token as for the right one.
+    func admits(_ shown: String) -> Bool { self.hash.matches(Password(Array(shown.utf8))) }
 
     /// Of a token in a header (RFC 6750, 2.1).
     private static func allows(_ byte: UInt8) -> Bool {

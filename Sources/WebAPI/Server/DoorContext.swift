@@ -6,9 +6,11 @@ import NIOCore
 struct DoorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let eventLoop: any EventLoop
+    let address: ClientAddress
 
     init(source: ApplicationRequestContextSource) {
         self.coreContext = CoreRequestContextStorage(source: source)
         self.eventLoop = source.channel.eventLoop
+        self.address = ClientAddress(of: source.channel)
     }
 }

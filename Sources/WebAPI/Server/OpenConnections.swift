@@ -13,7 +13,7 @@ final class OpenConnections: Sendable {
 
     private struct Place {
         var channel: any Channel
-        /// Of the client, without its port.
+        /// The network of the client.
         var address: String
         /// When it last went quiet, by a count of such turns; nil while the gateway works for it.
         var quietSince: Ticket?
@@ -33,7 +33,7 @@ final class OpenConnections: Sendable {
     /// Takes one in. Where there is no room, in all or for its address, the one that has been quiet longest is closed for it; nil where all
     /// are busy.
     func add(_ channel: any Channel) -> Ticket? {
-        let address = channel.remoteAddress?.ipAddress ?? ""
+        let address = ClientAddress(of: channel).network
         let (ticket, evicted) = self.state.withLock { state -> (Ticket?, (any Channel)?) in
             var evicted: (any Channel)?
             let neighbours = state.places.count { $0.value.address == address }

@@ -64,8 +64,8 @@ extension Users {
 
                 EXAMPLES
                   fusekeeper user token add billing --role viewer --area transactions
-                  fusekeeper user token add van-app --role operator --expires 2027-12-31T00:00:00Z
-                  fusekeeper user token add backup --role admin --read-only > /root/token
+                  fusekeeper user token add app --role viewer --expires 2028-01-01T00:00:00Z
+                  fusekeeper user token add audit --role admin --read-only > token
                 """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "1 to 32 of a to z, 0 to 9, \".\", \"_\" and \"-\".") var name: AccountName

@@ -96,6 +96,7 @@ struct Users: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "password",
             abstract: "Sets somebody's password.",
+            usage: "fusekeeper user password <name> [<options>]",
             discussion: """
                 Asked for, or read from standard input or a file: a line of at least 10
                 characters. He is signed out everywhere.

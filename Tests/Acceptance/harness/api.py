@@ -7,6 +7,10 @@ import urllib.parse
 from jsonschema import Draft202012Validator
 
 BASE = "/api/v1"
+STRICT = {
+    "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
 
 
 class API:
@@ -19,14 +23,18 @@ class API:
         self.token = (gateway.state / "api-token").read_text().strip()
         self.document = self.ask("GET", f"{BASE}/openapi.json", token=None).json
 
-    def ask(self, method, target, body=None, token="the right one", **headers):
-        """`body` is text, or a value that becomes JSON."""
+    def sign_in(self, name, password):
+        """A browser in which somebody has signed in."""
+        return Browser(self, self.ask("POST", f"{BASE}/session", {"name": name, "password": password}, token=None))
+
+    def ask(self, method, target, body=None, token="the right one", host="127.0.0.1", **headers):
+        """`body` is text, or a value that becomes JSON; `host` is the address that is asked."""
         if token is not None:
             headers["Authorization"] = f"Bearer {self.token if token == 'the right one' else token}"
         if body is not None:
             headers.setdefault("Content-Type", "application/json")
             body = body.encode() if isinstance(body, str) else json.dumps(body).encode()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection(host, self.port, timeout=30)
         try:
             connection.request(method, target, body, headers)
             answer = Answer(connection.getresponse())
@@ -37,6 +45,7 @@ class API:
         return answer
 
     def judge(self, method, target, answer):
+        assert all(answer.headers[name] == value for name, value in STRICT.items()), f"{method} {target}: {answer.headers}"
         schema = {"$ref": "#/components/schemas/Problem"}
         operation = self.operation(method, target)
         if operation and answer.status == 200 and "text/csv" in operation["responses"]["200"]["content"]:
@@ -61,6 +70,28 @@ class API:
         ]
         path = min(fits, key=lambda path: path.count("{"), default=None)
         return path and self.document["paths"][path].get(method.lower())
+
+
+class Browser:
+    """Asks with the cookie of a session, and shows the page token with every change."""
+
+    def __init__(self, api, answer):
+        assert answer.status == 200, answer.text
+        self.api, self.session = api, answer.json
+        self.set_cookie = answer.headers["Set-Cookie"]
+
+    @property
+    def cookie(self):
+        return self.set_cookie.partition(";")[0]
+
+    def ask(self, method, target, body=None, **headers):
+        if method != "GET":
+            headers.setdefault("X-CSRF-Token", self.session["csrfToken"])
+        answer = self.api.ask(method, target, body, token=None, Cookie=self.cookie, **headers)
+        if "Set-Cookie" in answer.headers:
+            self.set_cookie = answer.headers["Set-Cookie"]
+            self.session = answer.json if "csrfToken" in answer.json else self.session
+        return answer
 
 
 class Answer:

@@ -210,9 +210,14 @@ extension ConfigurationMistake {
             "TLS", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "ocppTLS": ["0.0.0.0:9001"] }"#), .notInThisRelease,
             at: "listen.ocppTLS", says: ["not in this release", "leave it out"]),
         ConfigurationMistake(
-            "an API for everybody", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "web": ["0.0.0.0:8080"] }"#),
-            .badAddress,
-            at: "listen.web[0]", says: ["127.0.0.1:8080", "found \"0.0.0.0:8080\"", "no users and passwords", "ssh -L"]),
+            "an API at a name", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "web": ["gateway.example:8080"] }"#),
+            .badAddress, at: "listen.web[0]", says: ["found \"gateway.example:8080\"", "needs an IP address"]),
+        ConfigurationMistake(
+            "a name with a port", ConfigurationSamples.site(more: #""web": { "names": ["fusekeeper.local:8080"] }"#), .badText,
+            at: "web.names[0]", says: ["without a port", "fusekeeper.local:8080"]),
+        ConfigurationMistake(
+            "endless sessions", ConfigurationSamples.site(more: #""web": { "sessionHours": 0 }"#), .outOfRange, at: "web.sessionHours",
+            says: ["1 to 720 h"]),
         ConfigurationMistake(
             "an API at the chargers' port",
             ConfigurationSamples.site(listen: #"{ "ocpp": ["0.0.0.0:9000"], "web": ["127.0.0.1:8080", "127.0.0.1:9000"] }"#), .portTwice,

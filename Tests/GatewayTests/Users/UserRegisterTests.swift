@@ -29,7 +29,8 @@ import Transport
         try await withGateway(state: state) { gateway, _ in
             #expect(!gateway.users.hasAdmin)
             #expect(Self.message(await gateway.runtime.answer(to: Self.add())) == "anna may sign in as admin now")
-            let token = UserRequest.NewToken(name: Self.billing, role: .viewer, isReadOnly: true, areas: [.transactions], digest: key.digest)
+            let token = UserRequest.NewToken(
+                name: Self.billing, role: .viewer, isReadOnly: true, areas: [.transactions], digest: key.digest)
             _ = await gateway.runtime.answer(to: .users(request: .addToken(token: token)))
             #expect(gateway.users.hasAdmin)
         }
@@ -81,7 +82,8 @@ import Transport
                 (
                     .users(request: .add(name: Self.billing, role: .viewer, password: "sha256$00$00", mustChange: false)),
                     "unusable: expected the hash"
-                ), (.users(request: .addToken(token: .init(name: Self.billing, role: .viewer, digest: "x"))), "unusable: expected the hash"),
+                ),
+                (.users(request: .addToken(token: .init(name: Self.billing, role: .viewer, digest: "x"))), "unusable: expected the hash"),
             ] as [(ControlRequest, String)] {
                 let answer = Self.message(await gateway.runtime.answer(to: request))
                 #expect(answer.hasPrefix(said), "\(answer)")
@@ -113,10 +115,16 @@ import Transport
         (#"{ "revision": 1 }"#, "format", "no such key"), (#"{ "format": 9, "revision": 1 }"#, "format", "a later release"),
         (#"{ "format": 1, "revision": 1, "user": [] }"#, "user", "did you mean \"users\"?"),
         (#"{ "format": 1, "revision": 1, "users": [{ "name": "a b" }] }"#, "users[0].name", "1 to 32 of a to z"),
-        (#"{ "format": 1, "revision": 1, "users": [{ "name": "a", "password": "plain text" }] }"#, "users[0].password", "which is not shown"),
+        (
+            #"{ "format": 1, "revision": 1, "users": [{ "name": "a", "password": "plain text" }] }"#, "users[0].password",
+            "which is not shown"
+        ),
         (#"{ "format": 1, "revision": 1, "tokens": [{ "name": "a", "digest": "fk_secret" }] }"#, "tokens[0].digest", "which is not shown"),
         (#"{ "format": 1, "revision": 1, "tokens": [{ "name": "a", "areas": ["all"] }] }"#, "tokens[0].areas[0]", "found \"all\""),
-        (#"{ "format": 1, "revision": 1, "users": [\#(Self.user("anna")), \#(Self.user("ANNA"))] }"#, "users[1].name", "found \"anna\" again"),
+        (
+            #"{ "format": 1, "revision": 1, "users": [\#(Self.user("anna")), \#(Self.user("ANNA"))] }"#, "users[1].name",
+            "found \"anna\" again"
+        ),
     ]
 
     private static func user(_ name: String) -> String {

@@ -20,6 +20,13 @@ extension SiteConfiguration {
                     .unencrypted, at: .root["listen"]["ocpp"][index],
                     "chargers talk to \(self.listen.ocpp[index]) without encryption; keep this network apart from everybody else's"))
         }
+        if let index = self.listen.web.firstIndex(where: { !$0.isLoopback }) {
+            problems.append(
+                ConfigurationProblem(
+                    .unencrypted, at: .root["listen"]["web"][index],
+                    "people sign in at \(self.listen.web[index]) without encryption: whoever is on the way reads their passwords; and it stays on "
+                        + "127.0.0.1 until somebody can sign in as admin (fusekeeper user add NAME --role admin)"))
+        }
         if self.security.allowWithoutPassword {
             problems.append(
                 ConfigurationProblem(
