@@ -1,6 +1,7 @@
 import JSON
 import OCPP16
 import OCPPJ
+import TestSupport
 import Testing
 
 /// Which malformed payload is refused with which code.

@@ -1,6 +1,7 @@
 import JSON
 import OCPP16
 import OCPPJ
+import TestSupport
 import Testing
 
 @Suite struct CertificateTests {

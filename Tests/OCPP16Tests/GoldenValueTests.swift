@@ -1,5 +1,6 @@
 import OCPP16
 import OCPPJ
+import TestSupport
 import Testing
 
 /// What the golden messages say, field by field.
