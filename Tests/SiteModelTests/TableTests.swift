@@ -91,4 +91,17 @@ import Testing
         #expect(SessionLine.month(of: session) == "2027-02")
         #expect(SessionLine.text(of: session).hasSuffix("9000,8000,,\"'=cmd\",tag refused; register ran backwards\n"))
     }
+
+    @Test func `a session's line has every millisecond as the charger told it`() throws {
+        for millisecond in 0...999 {
+            var state = SiteState()
+            let at = Double(millisecond) / 1_000
+            let start = aStart(at: at)
+            state.apply(Entry(at: start.at, .started(session: Transaction(id: .first, start: start, origin: .started))))
+            let ended = state.apply(Entry(at: start.at, .stopped(transaction: .first, stop: aStop(at: at))))
+            let session = try #require(ended)
+            let digits = "00\(millisecond)".suffix(3)
+            #expect(SessionLine.text(of: session).contains("T08:00:00.\(digits)Z,2027-01-15T08:00:00.\(digits)Z,"))
+        }
+    }
 }

@@ -8,6 +8,8 @@ struct SessionBooks {
     /// The books written to last; a session that ended in another month opens that one again.
     private var open: [Name: Book] = [:]
     private static let openAtOnce = 6
+    /// Of a start behind weeks without a snapshot: their text shall not be in memory all at once.
+    private static let linesAtOnce = 1_000
 
     enum Kind: String, CaseIterable {
         case table = "csv"
@@ -44,9 +46,12 @@ struct SessionBooks {
 
     private mutating func write(_ sessions: [SessionRecord], _ name: Name, in directory: Directory) throws(StorageError) {
         var book = if let open = self.open[name] { open } else { try Self.book(name, for: Set(sessions.map(\.id)), in: directory) }
-        let new = sessions.filter { book.written.insert($0.id).inserted }
+        var rest = sessions.filter { book.written.insert($0.id).inserted }[...]
         do throws(StorageError) {
-            try book.file.append(lines: new.map { Self.line(of: $0, in: name.kind) })
+            while !rest.isEmpty {
+                try book.file.append(lines: rest.prefix(Self.linesAtOnce).map { Self.line(of: $0, in: name.kind) })
+                rest = rest.dropFirst(Self.linesAtOnce)
+            }
         } catch {
             // Nobody knows what it holds now: the next try reads it again.
             self.open[name] = nil
