@@ -8,14 +8,16 @@ struct Audit: ParsableCommand {
         abstract: "What operators did, and what was to be noticed: kept for years.",
         usage: "fusekeeper audit [--month <month>] [<options>]",
         discussion: """
-            What was asked by the command line or the API and what came of it, chargers
-            let in and shut out, passwords, security events, steps of campaigns, and
-            configurations that were read again. The files are audit/2026-11.jsonl in the
-            state directory, a line each, by the month in UTC.
+            What was asked by the command line or the API, by whom, from where and what
+            came of it, who signed in and out, chargers let in and shut out, passwords,
+            security events, steps of campaigns, and configurations that were read again.
+            The files are audit/2026-11.jsonl in the state directory, a line each, by the
+            month in UTC.
 
             --json gives { "lines": [...], "more": true }, oldest first; each has record
-            (of the journal), at, by (command line, API token, signal, or empty), charger,
-            what and outcome.
+            (of the journal), at, by (user NAME, token NAME, API token, command line,
+            signal, or empty), from (an address, or "uid 1000" for a command), charger,
+            what, before and after (how it was and is, where that changed), and outcome.
 
             EXAMPLES
               fusekeeper audit
@@ -38,7 +40,14 @@ struct Audit: ParsableCommand {
         if self.json { return Console.print(String(decoding: try JSONCoding.encode(listing, pretty: true), as: UTF8.self)) }
         guard !listing.lines.isEmpty else { return Console.print("nothing was kept of that month") }
         if listing.more { Console.print("… and older ones: --limit") }
-        let rows = listing.lines.map { [$0.at.text, $0.by, $0.charger?.text ?? "", $0.what, $0.outcome] }
-        Console.print(Table(["at", "by", "charger", "what", "outcome"], rows).text)
+        let rows = listing.lines.map { [$0.at.text, $0.by, $0.from ?? "", $0.charger?.text ?? "", $0.what, $0.change, $0.outcome] }
+        Console.print(Table(["at", "by", "from", "charger", "what", "change", "outcome"], rows).text)
+    }
+}
+
+extension AuditLine {
+    /// How it was and is; empty where that is not told.
+    fileprivate var change: String {
+        self.before == nil && self.after == nil ? "" : "\(self.before ?? "nothing") -> \(self.after ?? "nothing")"
     }
 }

@@ -13,9 +13,11 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from harness.attacks import ATTACKS, INSIDERS
+from harness.api import API
+from harness.attacks import ATTACKS, INSIDERS, WEB_ATTACKS
 from harness.gateway import Gateway
 from harness.line import now
+from harness.ports import free_port
 from harness.quick import QuickCharger
 from harness.site import site
 
@@ -28,7 +30,10 @@ PASSWORD = "correct horse battery staple"
 @pytest.fixture(scope="module")
 def gateway(binary, shared_directory):
     names = [*HONEST, *INSIDERS]
-    gateway = Gateway(binary, shared_directory, site({name: {"fallbackAmps": 0} for name in names}, fuse=1_000)).start()
+    described = site({name: {"fallbackAmps": 0} for name in names}, fuse=1_000)
+    described["listen"]["web"] = [f"127.0.0.1:{free_port()}"]
+    gateway = Gateway(binary, shared_directory, described).start()
+    gateway.command("user", "add", "anna", "--role", "admin", input=PASSWORD)
     for name in HONEST:
         gateway.command("charger", "password", name, input=PASSWORD)
     gateway.command("tags", "add", "FRIEND")
@@ -39,7 +44,8 @@ def gateway(binary, shared_directory):
 @pytest.fixture
 def attack(gateway, request):
     """The attack is going on from here to the end of the test."""
-    command = [sys.executable, "-m", "harness.attacks", request.param, str(gateway.port)]
+    port = API(gateway).port if request.param in WEB_ATTACKS else gateway.port
+    command = [sys.executable, "-m", "harness.attacks", request.param, str(port)]
     with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout.readline(), "the attacker ended before it did anything"
@@ -85,10 +91,21 @@ async def honest(gateway):
     return sorted(times)
 
 
-@pytest.mark.parametrize("attack", ATTACKS, indirect=True)
+def people(api):
+    """Somebody who signs in and looks at the site, and a program that asks, each from an address of its own."""
+    browser = api.sign_in("anna", PASSWORD)
+    for _ in range(20):
+        assert browser.ask("GET", "/api/v1/session").status == 200
+        assert api.ask("GET", "/api/v1/status").status == 200
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, *WEB_ATTACKS], indirect=True)
 def test_fifty_honest_chargers_do_not_suffer(gateway, attack, figure):
+    api = API(gateway)
     before, computed, began = gateway.memory(), cpu(gateway), time.monotonic()
     times = asyncio.run(honest(gateway))
+    if attack in WEB_ATTACKS:
+        people(api)
     grown, computed, taken = gateway.memory() - before, cpu(gateway) - computed, time.monotonic() - began
     p50, p99 = (times[int(len(times) * part)] * 1e3 for part in (0.5, 0.99))
     figure(f"under attack by {attack}", f"p50 {p50:.1f}, p99 {p99:.1f}, max {times[-1] * 1e3:.1f} ms; "

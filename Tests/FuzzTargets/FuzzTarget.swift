@@ -22,6 +22,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case registers
     /// Tables of tags.
     case tables
+    /// The file of users.
+    case users
 
     /// What must not be: the input is worth keeping.
     package struct Violation: Error, CustomStringConvertible {
@@ -42,6 +44,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .configuration: try ConfigurationTarget.check(input)
         case .registers: try RegisterTarget.check(input)
         case .tables: try TableTarget.check(input)
+        case .users: try UserTarget.check(input)
         }
     }
 }

@@ -145,6 +145,17 @@ import Testing
         #expect(self.desk.requests.isEmpty)
     }
 
+    @Test(arguments: ["[", "{\"a\":", "[[],", "\"\\u12", "9"]) func `refuses what is nested deeply or never ends`(piece: String)
+        async throws
+    {
+        for (path, token) in [("/api/v1/tags/A", TestDesk.token), ("/api/v1/session", nil)] as [(String, String?)] {
+            let body = "{\"note\":" + String(repeating: piece, count: path.hasSuffix("session") ? 600 : 100_000)
+            let answer = try await self.desk.ask(path.hasSuffix("session") ? .post : .put, path, body, token: token)
+            #expect(answer.error == "badJSON" || answer.error == "tooLarge", "\(answer.text)")
+            #expect(answer.body.count < 1_000)
+        }
+    }
+
     @Test func `takes JSON only, as it is, and no more than it says`() async throws {
         for type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "multipart/form-data; boundary=x", ""] {
             let answer = try await self.desk.ask(.put, "/api/v1/tags/A", "{}", headers: [.contentType: type])

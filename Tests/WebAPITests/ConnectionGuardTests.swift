@@ -101,6 +101,22 @@ import Testing
         #expect(!channel.isActive)
     }
 
+    @Test func `hangs up on who asks on and on and waits for no answer`() throws {
+        let channel = try self.connect()
+        for _ in 0..<self.limits.pipelined {
+            try channel.writeInbound(self.head(.get))
+            try channel.writeInbound(HTTPRequestPart.end(nil))
+        }
+        #expect(channel.isActive)
+        try channel.writeInbound(self.head(.get))
+        #expect(!channel.isActive)
+        channel.pipeline.fireChannelRead(HTTPRequestPart.end(nil))
+        channel.pipeline.fireChannelRead(self.head(.get))
+        var passed = 0
+        while try channel.readInbound(as: HTTPRequestPart.self) != nil { passed += 1 }
+        #expect(passed == 2 * self.limits.pipelined)
+    }
+
     @Test func `answers nothing that comes behind the last answer`() throws {
         let channel = try self.connect()
         try channel.writeInbound(self.head())

@@ -43,14 +43,16 @@ extension Route {
     ) { call throws(APIProblem) in
         let body = try call.read(UserChange.self)
         let name = try call.account(.user, unknown: .unknownUser)
+        let hash: String? =
+            if let password = body.password { try await call.hash(of: password, for: name, at: "password") } else { nil }
         var answer = Answer.done("nothing was to be changed")
-        if let password = body.password {
-            let hash = try await call.hash(of: password, for: name, at: "password")
-            answer = try await call.site.tell(
-                .users(request: .setPassword(name: name, password: hash, mustChange: true)), unknown: .unknownUser)
+        // First what may be refused.
+        if let role = body.role {
+            answer = try await call.site.tell(.users(request: .setRole(name: name, role: role)), unknown: .unknownUser)
         }
-        guard let role = body.role else { return answer }
-        return try await call.site.tell(.users(request: .setRole(name: name, role: role)), unknown: .unknownUser)
+        guard let hash else { return answer }
+        return try await call.site.tell(
+            .users(request: .setPassword(name: name, password: hash, mustChange: true)), unknown: .unknownUser)
     }
 
     private static let remove = Route(

@@ -19,7 +19,7 @@ struct ConnectionClock: Sendable, Equatable {
     private let isOneRequest: Bool
     private var hasBegun = false
     /// Requests whose heads came and that are not answered; more than one where the client does not wait for answers.
-    private var unanswered = 0
+    private(set) var unanswered = 0
     /// The newest of them is not in to its end.
     private var isReceiving = false
     private var isWriting = false

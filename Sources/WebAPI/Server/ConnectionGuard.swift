@@ -24,6 +24,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
     private var moved = 0
     /// Bytes that came after the last answer.
     private var leftOver = 0
+    /// More requests came than may wait: nothing that came with them is passed on.
+    private var isFlooded = false
     /// The server stops: nobody is waited for long.
     private var isStopping = false
 
@@ -61,10 +63,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !self.isFlooded else { return }
         let isOver = self.clock.phase == .lingering
         switch self.unwrapInboundIn(data) {
         case .head(let head):
             guard !isOver else { return context.close(promise: nil) }
+            guard self.clock.unanswered < self.limits.pipelined else {
+                self.isFlooded = true
+                return context.close(promise: nil)
+            }
             self.clock.headCame()
             self.answerExpectation(of: head, context)
         case .body(let bytes):

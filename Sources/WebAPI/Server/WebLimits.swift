@@ -20,6 +20,9 @@ package struct WebLimits: Sendable, Equatable {
     package var headBytes = 16_384
     /// Fields of the head.
     package var headFields = 64
+    /// Requests of one connection that wait for their answers; whoever sends one more is hung up on. All of them are held in memory, however
+    /// slowly their answers are read.
+    package var pipelined = 16
     /// One request a connection, after which it is closed: for clients that may know of nothing else, who are told no more than a status.
     package var isOneRequest = false
 

@@ -155,12 +155,59 @@ ATTACKS = {
 }
 
 
+def request(method, target, *lines, body=b""):
+    """To the web interface; a page asks once on a connection."""
+    lines = [f"{method} {target} HTTP/1.1", "Host: localhost", "Connection: close", f"Content-Length: {len(body)}", *lines, "", ""]
+    return "\r\n".join(lines).encode("latin-1") + body
+
+
+def sign_in(name):
+    return request("POST", "/api/v1/session", body=json.dumps({"name": name, "password": "%032x" % random.getrandbits(128)}).encode())
+
+
+def unread(text, count):
+    """Strangers who ask much and take nothing of what is answered."""
+    async def attack(port, number, score):
+        reader, writer = await opened(port)
+        try:
+            reader._transport.pause_reading()
+            for _ in range(count):
+                writer.write(text)
+                score.count()
+                await writer.drain()
+            await writer.wait_closed()
+        finally:
+            writer.close()
+    return attack
+
+
+DOCUMENT = b"GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+# The same against the web interface: strangers all of them, for who is let in there is believed.
+WEB_ATTACKS = {
+    "guessed tokens": from_outside(lambda: request("GET", "/api/v1/status", f"Authorization: Bearer fk_{random.getrandbits(256):064x}")),
+    "guessed cookies": from_outside(lambda: request("GET", "/api/v1/status", f"Cookie: fusekeeper={random.getrandbits(256):064x}")),
+    "guessed passwords of an admin": from_outside(lambda: sign_in("anna")),
+    "guessed names and passwords": from_outside(lambda: sign_in(f"user{random.getrandbits(24)}")),
+    "nested and broken bodies": from_outside(
+        request("POST", "/api/v1/session", body=b'{"name":' + b"[" * 4_000), request("POST", "/api/v1/session", body=b'{"name":"\xc3\x28"}'),
+        request("POST", "/api/v1/session", body=b'{"name":' + b"9" * 4_000 + b"}")),
+    "paths that lead elsewhere": from_outside(
+        *(request("GET", target) for target in (
+            "/../../etc/passwd", "/api/v1/chargers/..%2f..%2fetc%2fpasswd", "/api/v1/%00", "/%ff%fe", "/api/v1/chargers/%", "/" + "a/" * 5_000))),
+    "bodies of 30 MB": from_outside(request("PUT", "/api/v1/tags", body=b" " * 30_000_000)),
+    "endless heads of the web": from_outside(lambda: request("GET", "/healthz", "X: " + "y" * 1_000_000)),
+    "requests that never end": held_open(b"", b"GET /heal", request("GET", "/healthz")[:-2], request("POST", "/api/v1/session", body=b"x" * 9)[:-5]),
+    "the document, asked for and not read": unread(DOCUMENT * 10, 1_000),
+}
+
+
 async def rage(name, port):
     score = Score()
 
     async def again(number):
         while True:
-            await tolerated(ATTACKS[name](port, number, score))
+            await tolerated((ATTACKS | WEB_ATTACKS)[name](port, number, score))
     await asyncio.gather(*(again(number) for number in range(ATTACKERS)))
 
 
