@@ -67,14 +67,12 @@ package final class ChargerFiles: Sendable {
     private static let sweepInterval = Duration.seconds(2)
 
     /// Takes a firmware file in as it comes. On return it is in the cache and on disk.
-    /// - Parameters:
-    ///   - size: bytes, where it is known: another number is an error.
-    ///   - expected: other content is refused.
+    /// - Parameter size: bytes, where it is known: another number is an error.
     package func add<Content: AsyncSequence>(
-        _ facts: FirmwareFacts, from source: FirmwareFile.Source, size: Int?, expected: ContentDigest?, content: Content, at now: Date
+        _ facts: FirmwareFacts, from source: FirmwareFile.Source, size: Int?, terms: FirmwareTerms, content: Content, at now: Date
     ) async throws -> FirmwareFile where Content.Element == [UInt8] {
         let cache = self.firmware
-        let intake = try await cache.disk.run { try cache.intake(facts, source: source, size: size, expected: expected, at: now) }
+        let intake = try await cache.disk.run { try cache.intake(facts, source: source, size: size, terms: terms, at: now) }
         do {
             for try await piece in content { try await cache.disk.run { try intake.write(piece) } }
             if let size, intake.size != size { throw FirmwareFault.cutShort(size: size, came: intake.size) }
@@ -159,11 +157,13 @@ extension Duration {
 /// Why no address can be given to a charger.
 package enum ChargerFilesFault: Error, Sendable, Equatable, CustomStringConvertible {
     case nobodyListens, noFTP, noAddress
+    case badSignature(String)
 
     package var description: String {
         switch self {
         case .nobodyListens:
             "this gateway serves no files: set \"listen\": { \"files\": [\"0.0.0.0:9080\"] } in its configuration and restart it, or name an address of another server"
+        case .badSignature(let why): "the firmware is not given to a charger: \(why)"
         case .noFTP:
             "this gateway has no FTP server: set \"files\": { \"ftpAddress\": \"HOST\" } in its configuration, and restart it; Board/vsftpd/configure sets vsftpd up"
         case .noAddress:

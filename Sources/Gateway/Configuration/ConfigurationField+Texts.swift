@@ -36,6 +36,17 @@ extension ConfigurationField where Value == String {
         }
     }
 
+    /// A file on this machine; whether it is there shows when it is needed.
+    static func path(_ what: String) -> ConfigurationField {
+        ConfigurationField(what) { value throws(ConfigurationRefusal) in
+            guard let text = value.string else { throw ConfigurationRefusal(.wrongType) }
+            guard text.hasPrefix("/"), (2...1_024).contains(text.utf8.count), !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+                throw ConfigurationRefusal(.badText, hint: "it begins with a slash")
+            }
+            return text
+        }
+    }
+
     /// A time zone of this machine.
     static func timeZone(_ known: Set<String>?) -> ConfigurationField {
         ConfigurationField("a time zone such as \"Europe/Berlin\" or \"UTC\"", spellings: known.map { $0.sorted() } ?? []) {

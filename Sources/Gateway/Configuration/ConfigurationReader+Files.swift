@@ -29,6 +29,7 @@ extension ConfigurationReader {
                 firmware.largest = largest
             }
             if let allows = reader.optional("allowPrivateAddresses", in: &section, .flag) { firmware.allowPrivateAddresses = allows }
+            firmware.signers = reader.optional("signers", in: &section, .path("the full path of a PEM file with certificates"))
             return firmware
         }
     }

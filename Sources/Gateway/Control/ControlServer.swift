@@ -129,12 +129,12 @@ private final class ControlHandler: ChannelInboundHandler {
         } catch {
             return Self.write(.failed(message: "this gateway does not understand the request: \(error)", why: .unusable), to: channel)
         }
-        if case .firmware(.add(let facts, let size, let sha256)) = request {
+        if case .firmware(.add(let facts, let size, let terms)) = request {
             let content = ControlContent(size: size, on: channel)
             self.content = content.isOver ? nil : content
             let bound = NIOLoopBound(content, eventLoop: context.eventLoop)
             return self.runtime.assumeIsolated { runtime in
-                runtime.add(facts, bound, sha256: sha256) { Self.write($0, to: channel) }
+                runtime.add(facts, bound, terms: terms) { Self.write($0, to: channel) }
             }
         }
         let caller = self.caller

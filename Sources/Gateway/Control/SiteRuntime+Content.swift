@@ -4,7 +4,7 @@ import SiteModel
 extension SiteRuntime {
     /// Takes a firmware file in that a command line sends behind its request.
     func add(
-        _ facts: FirmwareFacts, _ content: NIOLoopBound<ControlContent>, sha256: ContentDigest?,
+        _ facts: FirmwareFacts, _ content: NIOLoopBound<ControlContent>, terms: FirmwareTerms,
         _ answer: @escaping @Sendable (ControlAnswer) -> Void
     ) {
         guard let files = self.chargerFiles else {
@@ -20,7 +20,7 @@ extension SiteRuntime {
             }
             let answered: ControlAnswer
             do {
-                let file = try await files.add(facts, from: .file, size: size, expected: sha256, content: read, at: clock.now.wall)
+                let file = try await files.add(facts, from: .file, size: size, terms: terms, content: read, at: clock.now.wall)
                 answered = .firmware(files: [FirmwareView(file, use: nil)])
             } catch {
                 answered = ControlAnswer(error)

@@ -71,20 +71,24 @@ package final class FirmwareCache: Sendable {
     /// Begins to take a file in. Blocks.
     /// - Parameters:
     ///   - size: bytes, where it is known before they come: what has no room is refused at once.
-    ///   - expected: other content is refused.
     package func intake(
-        _ facts: FirmwareFacts, source: FirmwareFile.Source, size: Int?, expected: ContentDigest? = nil, at now: Date
+        _ facts: FirmwareFacts, source: FirmwareFile.Source, size: Int?, terms: FirmwareTerms = FirmwareTerms(), at now: Date
     ) throws -> FirmwareIntake {
         let (index, limits, trouble) = self.state.withLock { ($0.index, $0.limits, $0.trouble) }
         if let trouble { throw FirmwareFault.closed(trouble) }
         if let size {
             guard size <= limits.largest else { throw FirmwareFault.tooLarge(limit: limits.largest) }
-            guard expected.map({ index[$0] != nil }) ?? false || size <= limits.quota - index.size else {
+            guard terms.sha256.map({ index[$0] != nil }) ?? false || size <= limits.quota - index.size else {
                 throw FirmwareFault.full(quota: limits.quota)
             }
         }
-        return try FirmwareIntake(in: self.directory, limit: limits.largest, expected: expected) { draft, digest in
-            let file = FirmwareFile(sha256: digest, size: draft.size, facts: facts, added: now, source: source)
+        return try FirmwareIntake(in: self.directory, limit: limits.largest, expected: terms.sha256) { draft, digest in
+            var file = FirmwareFile(sha256: digest, size: draft.size, facts: facts, added: now, source: source)
+            if let objection = file.signatureObjection(roots: try limits.trustedSigners, at: now) {
+                guard terms.despiteSignature else { throw FirmwareFault.unverified("\(objection)") }
+                file.objection = "\(objection)"
+                self.log.warning("\(file.sha256.short), \(facts.version), is taken in although \(objection)")
+            }
             try self.keep(draft, as: file)
             return file
         }

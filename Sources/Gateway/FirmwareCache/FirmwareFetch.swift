@@ -16,13 +16,13 @@ struct FirmwareFetch: Sendable {
     private static let vainTries = 5
 
     /// - Throws: `FetchFault`, `FirmwareFault`, or `StorageError`.
-    func run(_ url: String, _ facts: FirmwareFacts, _ expected: ContentDigest?, at now: Date) async throws -> FirmwareFile {
+    func run(_ url: String, _ facts: FirmwareFacts, _ terms: FirmwareTerms, at now: Date) async throws -> FirmwareFile {
         var state = State(address: try FetchAddress(url))
         var vain = 0
         while true {
             let before = state.came
             do {
-                if let intake = try await self.attempt(&state, { try self.intake($0, url, facts, expected, at: now) }) {
+                if let intake = try await self.attempt(&state, { try self.intake($0, url, facts, terms, at: now) }) {
                     return try await self.files.firmware.disk.run { try intake.finish() }
                 }
                 // It is somewhere else.
@@ -48,9 +48,9 @@ struct FirmwareFetch: Sendable {
     }
 
     private func intake(
-        _ size: Int?, _ url: String, _ facts: FirmwareFacts, _ expected: ContentDigest?, at now: Date
+        _ size: Int?, _ url: String, _ facts: FirmwareFacts, _ terms: FirmwareTerms, at now: Date
     ) throws -> FirmwareIntake {
-        try self.files.firmware.intake(facts, source: .address(url: url), size: size, expected: expected, at: now)
+        try self.files.firmware.intake(facts, source: .address(url: url), size: size, terms: terms, at: now)
     }
 
     /// Asks once. Nil: the address has changed.

@@ -7,9 +7,9 @@ package enum FirmwareRequest: Sendable, Codable, Equatable {
     case list
     case show(firmware: String)
     /// Through the socket of the command line only: `size` bytes of content follow the line.
-    case add(facts: FirmwareFacts, size: Int, sha256: ContentDigest?)
+    case add(facts: FirmwareFacts, size: Int, terms: FirmwareTerms)
     /// Gets a file from another server.
-    case fetch(url: String, facts: FirmwareFacts, sha256: ContentDigest?)
+    case fetch(url: String, facts: FirmwareFacts, terms: FirmwareTerms)
     case remove(firmware: String)
     /// Reads files again and says whether they are what they were; nil: all.
     case verify(firmware: String?)
@@ -56,6 +56,8 @@ package struct FirmwareView: Sendable, Codable, Equatable {
     package var model: String
     package var version: String
     package var signed: Bool
+    /// What is wrong with the signature, where somebody wanted the file all the same.
+    package var objection: String?
     package var note: String
     package var added: Date
     /// `file`, `upload`, or the address that it was fetched from.
@@ -71,6 +73,7 @@ package struct FirmwareView: Sendable, Codable, Equatable {
         self.model = file.facts.model
         self.version = file.facts.version
         self.signed = file.facts.signature != nil
+        self.objection = file.objection
         self.note = file.facts.note
         self.added = file.added
         self.source =

@@ -7,6 +7,10 @@ extension SiteRuntime {
         of file: FirmwareFile, for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil
     ) throws(ChargerFilesFault) -> String {
         guard let files = self.chargerFiles else { throw .nobodyListens }
+        // It fitted when it came, unless somebody knew better; but a certificate ends.
+        if file.objection == nil, let objection = file.signatureObjection(roots: nil, at: self.clock.now.wall) {
+            throw .badSignature("\(objection)")
+        }
         return try files.address(
             of: file, for: charger, style: style, local: self.chargers[charger]?.link.localAddress, at: self.clock.now.wall)
     }

@@ -10,7 +10,7 @@ extension SiteRuntime {
             case .list: answer(.firmware(files: files.firmware.files.map(self.view)))
             case .show(let text): answer(.firmware(files: [self.view(of: try self.firmware(text))]))
             case .add: answer(.failed(message: "expected the content of the file behind the request, found none", why: .unusable))
-            case .fetch(let url, let facts, let sha256): self.fetch(url, facts, sha256, into: files, answer)
+            case .fetch(let url, let facts, let terms): self.fetch(url, facts, terms, into: files, answer)
             case .remove(let text): try self.remove(text, from: files, answer)
             case .verify(nil): self.verify(files.firmware.files, files, answer)
             case .verify(let text?): self.verify([try files.firmware.find(text)], files, answer)
@@ -106,10 +106,10 @@ extension ControlAnswer {
 extension FirmwareFault {
     var failure: ControlFailure {
         switch self {
-        case .badText, .halfSigned, .badSignature, .badCertificate, .empty, .cutShort, .otherContent: .unusable
+        case .badText, .halfSigned, .badSignature, .badCertificate, .unverified, .empty, .cutShort, .otherContent: .unusable
         case .unknown: .unknown
         case .ambiguous, .tooLarge, .full, .tooMany, .damaged, .inUse: .conflict
-        case .closed: .unrecorded
+        case .closed, .noSigners: .unrecorded
         }
     }
 }

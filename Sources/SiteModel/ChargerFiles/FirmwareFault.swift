@@ -2,6 +2,10 @@
 package enum FirmwareFault: Error, Sendable, Equatable {
     case badText(String, ClosedRange<Int>)
     case halfSigned, badSignature, badCertificate
+    /// The signature was looked at and is not accepted: why.
+    case unverified(String)
+    /// The file that `firmware.signers` names cannot be used.
+    case noSigners(String)
     /// Nothing in the cache is called so.
     case unknown(String)
     /// Several are.
@@ -32,6 +36,9 @@ extension FirmwareFault: CustomStringConvertible {
         case .halfSigned: "expected the signature and the signing certificate together, found one of them"
         case .badSignature: "expected a signature in Base64 of at most 800 characters"
         case .badCertificate: "expected a signing certificate as PEM of at most 5500 characters"
+        case .unverified(let why):
+            "\(why). Nothing was kept; whoever knows better adds it despite its signature"
+        case .noSigners(let why): "the certificates in \"firmware\": { \"signers\" } cannot be used, so no signature is believed: \(why)"
         case .unknown(let text):
             "no firmware in the cache has the version or the SHA-256 \(text.onOneLine.bounded(by: 80).debugDescription); \"fusekeeper firmware list\" shows all"
         case .ambiguous(let text, let digests):

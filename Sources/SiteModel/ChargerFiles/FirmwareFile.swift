@@ -8,6 +8,8 @@ package struct FirmwareFile: Sendable, Equatable, Codable {
     package var facts: FirmwareFacts
     package var added: Date
     package var source: Source
+    /// What was wrong with its signature when an operator wanted it all the same; nil where nothing was.
+    package var objection: String?
 
     package init(sha256: ContentDigest, size: Int, facts: FirmwareFacts, added: Date, source: Source) {
         self.sha256 = sha256

@@ -40,11 +40,17 @@ extension SiteConfiguration {
         /// `allowPrivateAddresses`: whether a file may be fetched from an address that is not public, such as 192.168.0.9: somebody who may add
         /// firmware could then read from this machine's neighbours. Default false.
         package var allowPrivateAddresses: Bool
+        /// `signers`: a PEM file with the certificates of those who may sign firmware, or who vouch for them. Default nil: a signature must fit
+        /// its certificate, whoever's that is.
+        package var signers: String?
 
-        package init(quota: Int = 2048 << 20, largest: Int = 512 << 20, allowPrivateAddresses: Bool = false) {
+        package init(
+            quota: Int = 2048 << 20, largest: Int = 512 << 20, allowPrivateAddresses: Bool = false, signers: String? = nil
+        ) {
             self.quota = quota
             self.largest = largest
             self.allowPrivateAddresses = allowPrivateAddresses
+            self.signers = signers
         }
     }
 

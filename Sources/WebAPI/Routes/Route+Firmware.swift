@@ -28,6 +28,7 @@ extension Route {
             Query.Rule("signature", .text(Schema.TextRule(1...800)), "Base64; with `certificate` only."),
             Query.Rule("certificate", .certificate, "PEM, of whoever signed the file; with `signature` only."),
             Query.Rule("sha256", .text(Schema.TextRule(64...64)), "What the content must be; another is refused."),
+            Query.Rule("despiteSignature", .flag, "Takes it although its signature does not fit."),
         ], upload: "The content of the file, as it is. It may be as large as the configuration allows.",
         success: Success(schema: .firmware, about: "What is in the cache now.", example: Example.firmware),
         problems: [.unusable, .conflict, .unrecorded]
@@ -43,14 +44,15 @@ extension Route {
                 .may("name", .text(Schema.TextRule(1...200))), .may("vendor", .text(Schema.TextRule(0...50))),
                 .may("model", .text(Schema.TextRule(0...50))), .may("note", .text(Schema.TextRule(0...500))),
                 .may("signature", .text(Schema.TextRule(1...800))), .may("certificate", .certificate),
-                .may("sha256", .text(Schema.TextRule(64...64)), "What the content must be; another is refused.")),
+                .may("sha256", .text(Schema.TextRule(64...64)), "What the content must be; another is refused."),
+                .may("despiteSignature", .flag, "Takes it although its signature does not fit.")),
             example: #"{ "url": "http://downloads.example/cp-2.1.bin", "version": "2.1", "vendor": "Example", "model": "One" }"#),
         success: Success(schema: .firmware, about: "What is in the cache now.", example: Example.firmware),
         problems: [.unusable, .conflict, .unrecorded, .busy]
     ) { call throws(APIProblem) in
         let body = try call.read(FirmwareBody.self)
         let url = body.url ?? ""
-        return try await call.firmware(.fetch(url: url, facts: try body.facts(namedAfter: url), sha256: try body.digest(at: call.body))) {
+        return try await call.firmware(.fetch(url: url, facts: try body.facts(namedAfter: url), terms: try body.terms(at: call.body))) {
             $0.first.map { Answer($0) }
         }
     }
@@ -94,6 +96,7 @@ private struct FirmwareBody: Decodable {
     var signature: String?
     var certificate: String?
     var sha256: String?
+    var despiteSignature: Bool?
 
     func facts(namedAfter url: String = "") throws(APIProblem) -> FirmwareFacts {
         let last = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
@@ -106,12 +109,13 @@ private struct FirmwareBody: Decodable {
         }
     }
 
-    func digest(at body: JSONValue?) throws(APIProblem) -> ContentDigest? {
-        guard let text = self.sha256 else { return nil }
+    func terms(at body: JSONValue?) throws(APIProblem) -> FirmwareTerms {
+        let despiteSignature = self.despiteSignature ?? false
+        guard let text = self.sha256 else { return FirmwareTerms(despiteSignature: despiteSignature) }
         guard let digest = ContentDigest(text) else {
             throw .field("sha256", "expected 64 hexadecimal digits", at: body?["sha256"])
         }
-        return digest
+        return FirmwareTerms(sha256: digest, despiteSignature: despiteSignature)
     }
 }
 
@@ -129,14 +133,14 @@ extension Call {
         }
         let said = FirmwareBody(
             version: version, name: text("name"), vendor: text("vendor"), model: text("model"), note: text("note"),
-            signature: text("signature"), certificate: text("certificate"), sha256: text("sha256"))
-        let (facts, expected) = (try said.facts(), try said.digest(at: nil))
+            signature: text("signature"), certificate: text("certificate"), sha256: text("sha256"), despiteSignature: self.query["despiteSignature"]?.bool)
+        let (facts, terms) = (try said.facts(), try said.terms(at: nil))
         guard let files = self.site.files, let upload = self.upload else {
             throw APIProblem(.conflict, "this gateway keeps no files for chargers")
         }
         do {
             let file = try await files.add(
-                facts, from: .upload, size: nil, expected: expected, content: upload.map { Array(buffer: $0) }, at: self.site.now())
+                facts, from: .upload, size: nil, terms: terms, content: upload.map { Array(buffer: $0) }, at: self.site.now())
             return Answer(FirmwareView(file, use: nil))
         } catch {
             guard case .failed(let message, let why) = ControlAnswer(error) else { preconditionFailure("An error is a failure.") }

@@ -10,8 +10,9 @@ extension Firmware {
             abstract: "Shows the files in the cache, the newest last.",
             discussion: """
                 --json gives an array; each has sha256, size in bytes, name, vendor, model,
-                version, signed, note, added, source (file, upload, or an address), and use
-                while somebody needs it.
+                version, signed, objection (to its signature, where somebody wanted it all the
+                same), note, added, source (file, upload, or an address), and use while
+                somebody needs it.
 
                 EXAMPLES
                   fusekeeper firmware list
@@ -49,7 +50,7 @@ extension Firmware {
         func run() throws {
             guard var content = ContentFile(self.file) else { throw ExitCode.badData }
             let request = FirmwareRequest.add(
-                facts: try self.options.facts(name: self.file), size: content.size, sha256: self.options.sha256)
+                facts: try self.options.facts(name: self.file), size: content.size, terms: self.options.terms)
             let answer = try self.gateway.ask(.firmware(request: request), wait: 600) { try content.next() }
             try self.gateway.tell(added: answer, asJSON: self.json)
         }
@@ -76,7 +77,7 @@ extension Firmware {
         func run() throws {
             let name = self.address.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
             let request = FirmwareRequest.fetch(
-                url: self.address, facts: try self.options.facts(name: name), sha256: self.options.sha256)
+                url: self.address, facts: try self.options.facts(name: name), terms: self.options.terms)
             try self.gateway.tell(added: try self.gateway.ask(.firmware(request: request), wait: 3_600), asJSON: self.json)
         }
     }
@@ -127,7 +128,7 @@ enum FirmwareTable {
 
     static func row(_ file: FirmwareView) -> [String] {
         [
-            file.sha256.short, file.version, file.vendor, file.model, "\(file.size)", file.signed ? "yes" : "", file.added.text,
+            file.sha256.short, file.version, file.vendor, file.model, "\(file.size)", file.signed ? file.objection == nil ? "yes" : "wrongly" : "", file.added.text,
             ([file.note] + (file.use.map { ["in use: \($0)"] } ?? [])).filter { !$0.isEmpty }.joined(separator: "; "),
         ]
     }

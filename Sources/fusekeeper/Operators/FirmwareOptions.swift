@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 import SiteModel
 
 /// What is said of a firmware file that is added.
@@ -10,6 +11,9 @@ struct FirmwareOptions: ParsableArguments {
     @Option(help: "A file with the signature in Base64.", completion: .file()) var signature: String?
     @Option(help: "For people.") var note = ""
     @Option(help: "What its content must be; another is refused.") var sha256: ContentDigest?
+    @Flag(help: "Takes it although its signature does not fit.") var despiteSignature = false
+
+    var terms: FirmwareTerms { FirmwareTerms(sha256: self.sha256, despiteSignature: self.despiteSignature) }
 
     func validate() throws {
         guard (self.certificate == nil) == (self.signature == nil) else {

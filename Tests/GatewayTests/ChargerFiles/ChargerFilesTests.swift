@@ -25,7 +25,7 @@ import Transport
         for piece in content { entrance.yield([piece]) }
         entrance.finish()
         return try await files.add(
-            FirmwareFacts(name: "a.bin", version: "1"), from: .file, size: size, expected: nil, content: pieces, at: self.now)
+            FirmwareFacts(name: "a.bin", version: "1"), from: .file, size: size, terms: FirmwareTerms(), content: pieces, at: self.now)
     }
 
     private func token(in address: String) throws -> String {
