@@ -4,10 +4,15 @@ package enum CSV {
     package static func line(_ fields: [String]) -> String { fields.map(Self.field).joined(separator: ",") + "\n" }
 
     private static func field(_ text: String) -> String {
-        var text = String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+        var text = Self.plain(text)
         if Self.looksLikeFormula(text.utf8) { text = "'" + text }
         guard text.utf8.contains(where: { ",\"'".utf8.contains($0) }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// Without control characters, which no field has: each becomes a space.
+    static func plain(_ text: String) -> String {
+        String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
     }
 
     /// Whether a text would start a formula, or is one that was made harmless: an apostrophe more tells the two apart.

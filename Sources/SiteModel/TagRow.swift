@@ -26,7 +26,8 @@ struct TagRow {
         let id = IdTag(name)
         if id == nil { self.refuse("expected a tag of 1 to \(IdTag.maximumLength) characters and found \(name.debugDescription)") }
         let (status, group, expires) = (self.status(), self.group(), self.expires())
-        let note = self.field(.note)
+        // As it will be written.
+        let note = CSV.plain(self.field(.note))
         if note.unicodeScalars.count > Tag.longestNote {
             self.refuse("expected a note of at most \(Tag.longestNote) characters and found \(note.unicodeScalars.count)")
         }
