@@ -84,7 +84,7 @@ package final class FirmwareCache: Sendable {
         }
         return try FirmwareIntake(in: self.directory, limit: limits.largest, expected: terms.sha256) { draft, digest in
             var file = FirmwareFile(sha256: digest, size: draft.size, facts: facts, added: now, source: source)
-            if let objection = file.signatureObjection(roots: try limits.trustedSigners, at: now) {
+            if facts.signature != nil, let objection = file.signatureObjection(roots: try limits.trustedSigners, at: now) {
                 guard terms.despiteSignature else { throw FirmwareFault.unverified("\(objection)") }
                 file.objection = "\(objection)"
                 self.log.warning("\(file.sha256.short), \(facts.version), is taken in although \(objection)")

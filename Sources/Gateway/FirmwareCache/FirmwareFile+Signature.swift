@@ -21,7 +21,9 @@ extension SiteConfiguration.Firmware {
         get throws(FirmwareFault) {
             guard let path = self.signers else { return nil }
             let pem: [UInt8]
-            do throws(ConfigurationProblem) { pem = try ConfigurationFile.read(path) } catch { throw .noSigners("\(path): \(error.message)") }
+            do throws(ConfigurationProblem) { pem = try ConfigurationFile.read(path) } catch {
+                throw .noSigners("\(path): \(error.message)")
+            }
             do throws(PKIFault) {
                 return TrustedRoots(try Certificate.all(in: pem, most: 100))
             } catch {

@@ -62,11 +62,15 @@ package struct FirmwareSignature: Sendable {
         defer { OpenSSLWords.clear() }
         guard let key = unsafe X509_get0_pubkey(signer.handle), let context = unsafe EVP_PKEY_CTX_new(key, nil) else { return false }
         defer { unsafe EVP_PKEY_CTX_free(context) }
-        guard unsafe EVP_PKEY_verify_init(context) == 1, unsafe EVP_PKEY_CTX_set_signature_md(context, EVP_sha256()) == 1 else { return false }
+        guard unsafe EVP_PKEY_verify_init(context) == 1, unsafe EVP_PKEY_CTX_set_signature_md(context, EVP_sha256()) == 1 else {
+            return false
+        }
         if let padding {
             guard unsafe EVP_PKEY_CTX_set_rsa_padding(context, padding) == 1 else { return false }
             // Signers choose the length of the salt.
-            if padding == RSA_PKCS1_PSS_PADDING, unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_AUTO) != 1 { return false }
+            if padding == RSA_PKCS1_PSS_PADDING, unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_AUTO) != 1 {
+                return false
+            }
         }
         return unsafe EVP_PKEY_verify(context, self.signature, self.signature.count, sha256, sha256.count) == 1
     }
@@ -79,7 +83,8 @@ extension FirmwareSignature.Objection: CustomStringConvertible {
         case .noCertificate(let fault): "the signing certificate cannot be read: \(fault)"
         case .weakKey(let kind):
             "the signer's key is too weak: expected RSA of \(KeyKind.leastRSA) bits or an elliptic one of \(KeyKind.leastElliptic), found \(kind)"
-        case .notNow(let from, let to): "the signing certificate is valid from \(from.formatted(.iso8601)) to \(to.formatted(.iso8601)) only"
+        case .notNow(let from, let to):
+            "the signing certificate is valid from \(from.formatted(.iso8601)) to \(to.formatted(.iso8601)) only"
         case .untrusted(let words): "nobody vouches for the signer: \(words)"
         case .doesNotFit(let kind): "the signature is not this file's, or not by this certificate's key (\(kind))"
         }

@@ -133,7 +133,8 @@ extension Call {
         }
         let said = FirmwareBody(
             version: version, name: text("name"), vendor: text("vendor"), model: text("model"), note: text("note"),
-            signature: text("signature"), certificate: text("certificate"), sha256: text("sha256"), despiteSignature: self.query["despiteSignature"]?.bool)
+            signature: text("signature"), certificate: text("certificate"), sha256: text("sha256"),
+            despiteSignature: self.query["despiteSignature"]?.bool)
         let (facts, terms) = (try said.facts(), try said.terms(at: nil))
         guard let files = self.site.files, let upload = self.upload else {
             throw APIProblem(.conflict, "this gateway keeps no files for chargers")

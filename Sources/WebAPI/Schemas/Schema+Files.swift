@@ -7,7 +7,8 @@ extension Schema {
             .must("sha256", .anyText, "Of its content, by which the cache knows it."), .must("size", .count, "Bytes."),
             .must("name", .anyText, "As chargers get to see it."), .must("vendor", .anyText, "Of the chargers it is for; empty: of any."),
             .must("model", .anyText), .must("version", .anyText), .must("signed", .flag),
-            .may("objection", .anyText, "What is wrong with the signature of a file that somebody wanted all the same."), .must("note", .anyText), .must("added", .time),
+            .may("objection", .anyText, "What is wrong with the signature of a file that somebody wanted all the same."),
+            .must("note", .anyText), .must("added", .time),
             .must("source", .anyText, "`file`, `upload`, or the address that it was fetched from."),
             .may("use", .anyText, "Who needs it now.")))
 

@@ -128,7 +128,8 @@ enum FirmwareTable {
 
     static func row(_ file: FirmwareView) -> [String] {
         [
-            file.sha256.short, file.version, file.vendor, file.model, "\(file.size)", file.signed ? file.objection == nil ? "yes" : "wrongly" : "", file.added.text,
+            file.sha256.short, file.version, file.vendor, file.model, "\(file.size)",
+            file.signed ? file.objection == nil ? "yes" : "wrongly" : "", file.added.text,
             ([file.note] + (file.use.map { ["in use: \($0)"] } ?? [])).filter { !$0.isEmpty }.joined(separator: "; "),
         ]
     }

@@ -70,7 +70,7 @@ def test_where_signers_are_named_others_are_not_believed(make_filer, firmware, d
     # Without the file nobody is believed, and what is not signed is taken as before.
     ours.certificate.rename(directory / "elsewhere.pem")
     certificate = ("--certificate", directory / "elsewhere.pem")
-    gateway.command("firmware", "add", path, "--version", "2.2", *certificate, *ours.options(path)[2:], code=74)
+    gateway.command("firmware", "add", path, "--version", "2.2", *certificate, *ours.options(path)[2:], code=65)
     gateway.command("firmware", "add", path, "--version", "2.2")
     assert [each["version"] for each in listed(gateway)] == ["2.2"]
     gateway.stop()
