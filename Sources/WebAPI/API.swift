@@ -27,9 +27,13 @@ struct API: Sendable {
         to request: HTTPRequest, from address: ClientAddress, upload: RequestBody? = nil,
         body: (Int) async throws(APIProblem) -> [UInt8]
     ) async -> Answer {
+        let caller = self.entrance.caller(of: request, at: address)
         do throws(APIProblem) {
-            return try await self.perform(request, self.entrance.caller(of: request, at: address), upload, body: body)
+            return try await self.perform(request, caller, upload, body: body)
         } catch {
+            // Whoever shows nothing, and whose session is over, is no news.
+            let hasShown = !request.headerFields[values: .authorization].isEmpty
+            if let reason = error.code.refusal, error.code != .unauthorized || hasShown { self.entrance.refuse(reason, caller) }
             return error.answer
         }
     }
@@ -55,30 +59,21 @@ struct API: Sendable {
         if route.changesSomething { try self.checkOrigin(of: request, caller) }
         guard route.access != .anybody else { return }
         guard caller.identity != .nobody else {
-            if !request.headerFields[values: .authorization].isEmpty { self.entrance.refuse(.wrongToken, caller) }
             throw APIProblem(
                 .unauthorized,
                 "expected the header \"Authorization: Bearer TOKEN\" or the cookie of a session that has not ended: POST /api/v1/session, or take "
                     + "the token of the file \(APIToken.fileName.text) in the gateway's state directory"
             )
         }
-        do throws(APIProblem) { try caller.checkAccess(to: route) } catch {
-            if error.code == .forbidden { self.entrance.refuse(.notAllowed, caller) }
-            throw error
-        }
+        try caller.checkAccess(to: route)
     }
 
     private func checkOrigin(of request: HTTPRequest, _ caller: Caller) throws(APIProblem) {
-        do throws(APIProblem) {
-            switch caller.identity {
-            case .user(_, let key): try CrossSiteRule.check(request, under: key)
-            case .nobody: try CrossSiteRule.checkOrigin(of: request)
-            // A browser shows no token unless a page of ours has told it to.
-            case .ownToken, .token: break
-            }
-        } catch {
-            self.entrance.refuse(.crossSite, caller)
-            throw error
+        switch caller.identity {
+        case .user(_, let key): try CrossSiteRule.check(request, under: key)
+        case .nobody: try CrossSiteRule.checkOrigin(of: request)
+        // A browser shows no token unless a page of ours has told it to.
+        case .ownToken, .token: break
         }
     }
 

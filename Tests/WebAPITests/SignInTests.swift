@@ -106,7 +106,7 @@ import Testing
             #expect(try await self.attempt("anna", "wrong horse battery", from: "192.0.2.7").error == "wrongLogin")
         }
         let locked = try await self.attempt("anna", TestDesk.password, from: "192.0.2.7")
-        #expect(locked.status == .tooManyRequests && locked.headers[.retryAfter] == "1")
+        #expect(locked.status == .tooManyRequests && locked.error == "lockedOut" && locked.headers[.retryAfter] == "1")
         #expect(try await self.attempt("anna", TestDesk.password, from: "192.0.2.8").status == .ok)
         #expect(try await self.attempt("ben", TestDesk.password, from: "192.0.2.7").status == .ok)
         self.desk.pass(.seconds(1))

@@ -15,7 +15,7 @@ extension Route {
             """,
         body: Body(schema: .credentials, limit: 4_096, example: #"{ "name": "anna", "password": "correct horse battery" }"#),
         success: Success(schema: .session, about: "Who is signed in, and what changes need beside the cookie.", example: Example.session),
-        problems: [.wrongLogin]
+        problems: [.wrongLogin, .lockedOut]
     ) { call throws(APIProblem) in
         let body = try call.read(Credentials.self)
         let (user, key) = try await call.entrance.signIn(body.name, body.password, call.caller)
@@ -52,7 +52,7 @@ extension Route {
             limit: 4_096,
             example: #"{ "present": "correct horse battery", "new": "staple of another horse" }"#),
         success: Success(schema: .session, about: "Who is signed in.", example: Example.session),
-        problems: [.wrongLogin, .unusable, .conflict, .unknownUser, .busy, .unrecorded]
+        problems: [.wrongLogin, .lockedOut, .unusable, .conflict, .unknownUser, .busy, .unrecorded]
     ) { call throws(APIProblem) in
         let body = try call.read(PasswordChange.self)
         let (user, key) = try call.signedIn

@@ -1,5 +1,6 @@
 import Gateway
 import HTTPTypes
+import SiteModel
 
 extension APIProblem {
     /// What sort of problem it is. The raw values are stable: programs may match them.
@@ -7,7 +8,7 @@ extension APIProblem {
         // The request itself.
         case badRequest, badJSON, badField, badParameter, wrongHost, noSuchRoute, methodNotAllowed, tooLarge, notJSON
         // Who asks.
-        case unauthorized, wrongLogin, forbidden, crossSite, passwordChangeNeeded, tooManyRequests
+        case unauthorized, wrongLogin, forbidden, crossSite, passwordChangeNeeded, tooManyRequests, lockedOut
         // What it names.
         case unknownCharger, unknownTag, unknownTransaction, unknownAction, unknownFile, unknownCampaign, unknownUser, unknownToken
         // The site.
@@ -20,7 +21,7 @@ extension APIProblem {
             case .badRequest, .badJSON, .badField, .badParameter: .badRequest
             case .unauthorized, .wrongLogin: .unauthorized
             case .wrongHost, .forbidden, .crossSite, .passwordChangeNeeded: .forbidden
-            case .tooManyRequests: .tooManyRequests
+            case .tooManyRequests, .lockedOut: .tooManyRequests
             case .noSuchRoute, .unknownCharger, .unknownTag, .unknownTransaction, .unknownAction, .unknownFile,
                 .unknownCampaign, .unknownUser, .unknownToken:
                 .notFound
@@ -36,7 +37,7 @@ extension APIProblem {
         }
 
         /// Whether the same request may succeed in a moment.
-        var mayPass: Bool { self == .busy || self == .notReady || self == .tooManyRequests }
+        var mayPass: Bool { self == .busy || self == .notReady || self.status == .tooManyRequests }
 
         /// For the document.
         var about: String {
@@ -50,7 +51,8 @@ extension APIProblem {
             case .forbidden: "whoever asks may not; `x-role` says who may"
             case .crossSite: "a change under a cookie came without its `X-CSRF-Token`, or from a page of another site"
             case .passwordChangeNeeded: "whoever asks has to set a new password first"
-            case .tooManyRequests: "too many requests, or too many wrong passwords; the header `Retry-After` says how long to wait"
+            case .tooManyRequests: "too many requests; the header `Retry-After` says how long to wait"
+            case .lockedOut: "too many wrong passwords; the header `Retry-After` says how long to wait"
             case .wrongHost: "the request names a host that is not this machine"
             case .noSuchRoute: "the path leads nowhere"
             case .methodNotAllowed: "the path has other methods; the header `Allow` names them"
@@ -75,6 +77,23 @@ extension APIProblem {
             case .callError: "the charger answered with an error: `code`, `description` and `details` are its own words"
             case .timedOut: "the charger did not answer in time; it may have done it or not"
             case .lineBroke: "the connection to the charger ended before its answer; it may have done it or not"
+            }
+        }
+
+        /// What is counted and told to the log where somebody hears this; nil for what is no attack.
+        var refusal: RefusalTally.Reason? {
+            switch self {
+            case .unauthorized: .wrongToken
+            case .wrongLogin: .wrongPassword
+            case .lockedOut: .lockedOut
+            case .forbidden: .notAllowed
+            case .crossSite: .crossSite
+            case .tooManyRequests: .tooOften
+            case .badRequest, .badJSON, .badField, .badParameter, .wrongHost, .noSuchRoute, .methodNotAllowed, .tooLarge, .notJSON,
+                .passwordChangeNeeded, .unknownCharger, .unknownTag, .unknownTransaction, .unknownAction, .unknownFile, .unknownCampaign,
+                .unknownUser, .unknownToken, .unusable, .refused, .conflict, .unrecorded, .notReady, .stopping, .away, .busy, .callError,
+                .timedOut, .lineBroke:
+                nil
             }
         }
 

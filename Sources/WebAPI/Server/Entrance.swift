@@ -79,7 +79,6 @@ final class Entrance: Sendable {
     func charge(_ caller: Caller) throws(APIProblem) {
         let now = self.now().monotonic
         guard let wait = self.state.withLock({ $0.rates.take(caller.source, at: now) }) else { return }
-        self.refuse(.tooOften, caller)
         throw .wait(wait, "too many requests of \(caller.source); at most \(self.rules.requestsPerSecond) a second in the long run")
     }
 
@@ -113,8 +112,8 @@ final class Entrance: Sendable {
             return wait
         }
         guard wait == .zero else {
-            self.refuse(.lockedOut, caller)
-            throw .wait(wait, "too many wrong passwords; wait, or set a new one on the machine itself: fusekeeper user password NAME")
+            throw .wait(
+                wait, "too many wrong passwords; wait, or set a new one on the machine itself: fusekeeper user password NAME", .lockedOut)
         }
         let user = account.flatMap(self.people.user)
         let hash = user.flatMap { PasswordHash($0.password) } ?? self.stranger
@@ -122,7 +121,6 @@ final class Entrance: Sendable {
             throw .wait(.seconds(1), "too many people sign in at once")
         }
         guard matches, let user else {
-            self.refuse(.wrongPassword, caller)
             throw APIProblem(.wrongLogin, "the name or the password is wrong")
         }
         self.state.withLock { $0.tries.succeeded(label, from: network) }
@@ -141,8 +139,9 @@ final class Entrance: Sendable {
 }
 
 extension APIProblem {
-    static func wait(_ time: Duration, _ message: String) -> APIProblem {
-        var problem = APIProblem(.tooManyRequests, message)
+    /// - Parameter code: `tooManyRequests`, or `lockedOut`.
+    static func wait(_ time: Duration, _ message: String, _ code: Code = .tooManyRequests) -> APIProblem {
+        var problem = APIProblem(code, message)
         problem.retryAfter = max(1, Int(clamping: time.components.seconds) + (time.components.attoseconds > 0 ? 1 : 0))
         return problem
     }

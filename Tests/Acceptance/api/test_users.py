@@ -131,7 +131,7 @@ def test_guessing_is_slowed_down_and_locks_nobody_out_of_the_machine(gateway):
     assert gateway.output.hears("http://0.0.0.0", within=10), gateway.tail()
     wrong = [api.ask("POST", f"{BASE}/session", {"name": "anna", "password": f"wrong {number}"}, token=None) for number in range(7)]
     assert [each.error for each in wrong[:5]] == ["wrongLogin"] * 5
-    assert wrong[-1].error == "tooManyRequests" and 1 <= int(wrong[-1].headers["Retry-After"]) <= 2
+    assert wrong[-1].error == "lockedOut" and wrong[-1].status == 429 and 1 <= int(wrong[-1].headers["Retry-After"]) <= 2
     assert gateway.output.hears("refused to 127.0.0.1: a wrong name or password", within=10)
     assert gateway.output.hears("refused to 127.0.0.1: a password after too many wrong ones", within=10)
     gateway.command("user", "password", "anna", input=OTHER + "\n")

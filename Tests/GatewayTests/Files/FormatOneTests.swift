@@ -40,6 +40,8 @@ struct FormatOneTests {
         let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let cache = FirmwareCache(in: state[.firmware], limits: SiteConfiguration.Firmware(), log: log)
         #expect(cache.trouble == nil && cache.files.map(\.facts.version) == ["2.1"])
+        let users = try #require(try UserFile(in: state.root).read()?.content)
+        #expect(users.users[AccountName("ben")!]?.mustChange == true && users.tokens[AccountName("billing")!]?.areas == [.transactions])
         let files = ["sessions/2026-11.csv", "sessions/2026-11.jsonl", "audit/2026-11.jsonl"]
         let before = files.map { self.place.text(of: "state/\($0)") }
         #expect(recovery.ended.map(\.id.rawValue) == [3] && recovery.audit.count == 3)
