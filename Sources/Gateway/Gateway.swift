@@ -19,6 +19,8 @@ package struct Gateway: Sendable {
     package let chargerFiles: ChargerFiles
     /// Who may sign in, and which programs are let in.
     package let users: UserRegister
+    /// By what it proves who it is; nil where nobody listens with TLS.
+    package let pki: PKIRoom?
     private let configuration: SiteConfiguration
     private let feeds: [MeterFeed]
     private let group: MultiThreadedEventLoopGroup
@@ -36,9 +38,10 @@ package struct Gateway: Sendable {
     /// Locks and reads the state directory. Blocks; call it before anything else runs.
     ///
     /// Throws what a person must mend: a directory in use, a damaged file, a meter model that does not exist.
+    /// - Parameter credentials: where systemd puts the service's credentials; nil where it gives none.
     package init(
         configuration: SiteConfiguration, statePath: String, catalogue: MeterCatalogue, clock: any GatewayClock,
-        notifier: ServiceNotifier, recorder: Recorder? = nil, log: Logger,
+        notifier: ServiceNotifier, recorder: Recorder? = nil, credentials: String? = nil, log: Logger,
         fileSystem: any FileSystem = LinuxFileSystem()
     ) throws {
         let feeds = try MeterFeed.all(of: configuration, catalogue: catalogue)
@@ -65,10 +68,13 @@ package struct Gateway: Sendable {
         let chargerFiles = try ChargerFiles(in: directory, configuration: configuration, log: log)
         let users = UserRegister(UserFile(in: directory.root), storekeeper: storekeeper, log: log)
         for trouble in users.troubles { log.error("\(trouble)") }
+        let pki =
+            configuration.listen.ocppTLS.isEmpty
+            ? nil : try PKIRoom(in: directory[.pki], configuration: configuration, credentials: credentials, clock: clock, log: log)
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
             replayed: recovery.replayed, shelf: storekeeper, profiles: profiles, sessionShelf: storekeeper, chargerFiles: chargerFiles,
-            users: users, tags: SiteTags(TagStore(tags, storekeeper: storekeeper), tags),
+            users: users, pki: pki, tags: SiteTags(TagStore(tags, storekeeper: storekeeper), tags),
             restart: RestartReport(
                 began: began, reading: reading, records: recovery.replayed, meters: feeds.map(\.node),
                 chargers: recovery.state.chargers.filter { $0.value.registration == .accepted }.keys.sorted()),
@@ -87,6 +93,7 @@ package struct Gateway: Sendable {
         self.runtime = runtime
         self.chargerFiles = chargerFiles
         self.users = users
+        self.pki = pki
         self.configuration = configuration
         self.feeds = feeds
         self.group = group
@@ -112,14 +119,17 @@ package struct Gateway: Sendable {
 
     private func serve(_ onReady: @Sendable ([Int]) -> Void) async throws {
         let clock = self.runtime.clock
-        var options = StationServer.Options(connection: ConnectionOptions(now: { clock.now.monotonic }))
-        options.connection.limits.pingAfter = self.configuration.control.pingInterval
-        options.connection.limits.pongTime = self.configuration.control.pingInterval
+        var options = ConnectionOptions(now: { clock.now.monotonic })
+        options.limits.pingAfter = self.configuration.control.pingInterval
+        options.limits.pongTime = self.configuration.control.pingInterval
         let recorded = self.recorder.map { RecordedService(self.runtime, recorder: $0) }
-        options.connection.tap = recorded
+        options.tap = recorded
         let server = try await StationServer.start(
-            on: self.configuration.listen.ocpp.map { ListenAddress(host: $0.host, port: $0.port) }, group: self.group,
-            service: recorded ?? self.runtime, options: options)
+            on: Self.addresses(self.configuration.listen.ocpp),
+            encrypted: self.pki.map {
+                StationServer.Encrypted(addresses: Self.addresses(self.configuration.listen.ocppTLS), tls: $0.tls)
+            },
+            group: self.group, service: recorded ?? self.runtime, options: options)
         await self.runtime.forgetOldMonths()
         let control = try await ControlServer.start(
             path: Self.controlSocket(in: self.directory.root.path), runtime: self.runtime, log: self.log)
@@ -132,6 +142,10 @@ package struct Gateway: Sendable {
         heart.stop()
         await control.stop()
         await server.stop(grace: .seconds(1))
+    }
+
+    private static func addresses(_ addresses: [SiteConfiguration.Address]) -> [ListenAddress] {
+        addresses.map { ListenAddress(host: $0.host, port: $0.port) }
     }
 
     /// One child task for each meter, and one for what is done with files; meters on one line share a bus. Returns when cancelled.

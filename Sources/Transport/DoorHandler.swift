@@ -22,6 +22,7 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
     /// Told to whoever asks, whatever is asked.
     private let crowded: Refusal?
     private var state = State.waiting
+    private var encryption: TLSFacts?
     private var context: ChannelHandlerContext?
     private var deadline: NIOScheduledCallback?
 
@@ -82,6 +83,10 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let fault = error as? TLSFault, case .waiting = self.state {
+            self.state = .done
+            self.door.service.failed(fault, remoteAddress: self.remoteAddress)
+        }
         // A peer that goes away in mid-request is an error for the decoder only.
         guard context.channel.isActive else { return }
         switch (self.state, error as? HTTPParserError) {
@@ -96,6 +101,7 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .stop? = event as? ConnectionEvent { context.close(promise: nil) }
+        if let facts = event as? TLSFacts { self.encryption = facts }
         context.fireUserInboundEventTriggered(event)
     }
 
@@ -103,7 +109,7 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
         var identity: String?
         do throws(Refusal) {
             if let crowded = self.crowded { throw crowded }
-            let handshake = try ServerHandshake(reading: head, from: self.remoteAddress)
+            let handshake = try ServerHandshake(reading: head, from: self.remoteAddress, encryption: self.encryption)
             identity = handshake.request.identity
             try self.door.admit(handshake.request)
             self.state = .admitted(handshake, response: try handshake.response())

@@ -10,7 +10,7 @@ struct ServerHandshake {
     private let key: String
 
     /// Refuses what is no WebSocket request (400, 405, 426) and names that nobody can have (400, 404).
-    init(reading head: HTTPRequestHead, from remoteAddress: String) throws(Refusal) {
+    init(reading head: HTTPRequestHead, from remoteAddress: String, encryption: TLSFacts?) throws(Refusal) {
         guard head.method == .GET else { throw Refusal(.methodNotAllowed, "A WebSocket is asked for with GET.") }
         guard head.version == .http1_1 else { throw Refusal(.badRequest, "A WebSocket needs HTTP/1.1.") }
         guard head.headers.holds("websocket", in: "upgrade"), head.headers.holds("upgrade", in: "connection") else {
@@ -39,7 +39,7 @@ struct ServerHandshake {
             path: head.uri,
             remoteAddress: remoteAddress,
             password: authorization.count == 1 ? BasicCredentials(header: authorization[0])?.password(of: identity) : nil,
-            subprotocols: head.headers[canonicalForm: "sec-websocket-protocol"].map(String.init))
+            subprotocols: head.headers[canonicalForm: "sec-websocket-protocol"].map(String.init), encryption: encryption)
     }
 
     /// The answer that turns the connection into a WebSocket. Refused with 400 if the charger did not offer OCPP 1.6: OCPP-J 3.2 would

@@ -26,7 +26,12 @@ extension StationChannelHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        self.channelEnded(.broken("\(error)"))
+        switch error as? TLSFault {
+        // Many chargers leave without TLS's goodbye, and all of them when their power fails.
+        case .cutOff?: self.channelEnded(.gone)
+        case .deaf(let unsentBytes)?: self.channelEnded(.deaf(unsentBytes: unsentBytes))
+        case .unusable?, .handshake?, .handshakeTimedOut?, .handshakeCutOff?, .record?, nil: self.channelEnded(.broken("\(error)"))
+        }
         context.close(promise: nil)
     }
 

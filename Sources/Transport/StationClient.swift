@@ -20,15 +20,13 @@ package struct StationClient: Sendable {
 
     private let group: any EventLoopGroup
     private let options: ConnectionOptions
-    /// Called for each channel before any byte is written: the place for handlers at the head of its pipeline, such as TLS.
-    private let prepare: @Sendable (any Channel) throws -> Void
+    private let tls: ClientTLS?
 
-    package init(
-        group: any EventLoopGroup, options: ConnectionOptions, prepare: @escaping @Sendable (any Channel) throws -> Void = { _ in }
-    ) {
+    /// - Parameter tls: nil speaks without encryption.
+    package init(group: any EventLoopGroup, options: ConnectionOptions, tls: ClientTLS? = nil) {
         self.group = group
         self.options = options
-        self.prepare = prepare
+        self.tls = tls
     }
 
     /// Connects as `identity`. `service` has been told `opened` when this returns.
@@ -36,7 +34,7 @@ package struct StationClient: Sendable {
         to server: Server, as identity: String, password: Password? = nil, service: any ConnectionService
     ) async throws(ConnectError) -> StationConnection {
         let handshake = ClientHandshake(server: server, identity: identity, password: password)
-        let limits = self.options.limits
+        let (limits, tls) = (self.options.limits, self.tls)
         let bootstrap = ClientBootstrap(group: self.group)
             .connectTimeout(TimeAmount(limits.handshakeTime))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -45,7 +43,7 @@ package struct StationClient: Sendable {
         do {
             let opened = try await bootstrap.connect(host: server.host, port: server.port) { channel in
                 channel.eventLoop.makeCompletedFuture { () throws -> EventLoopFuture<StationConnection> in
-                    try self.prepare(channel)
+                    if let tls { try channel.pipeline.syncOperations.addHandler(tls.handler(for: server.host, limits: limits)) }
                     return ClientHandshakeHandler.add(to: channel, handshake, service: service, options: self.options)
                 }
             }

@@ -4,13 +4,14 @@ internal import NIOPosix
 
 /// The chargers' door: listens, lets in whom the service admits, and drives one `StationConnection` for each.
 package final class StationServer: Sendable {
-    package struct Options: Sendable {
-        package var connection: ConnectionOptions
-        /// Called for each accepted channel, before any byte is read: the place for handlers at the head of its pipeline, such as TLS.
-        package var prepare: @Sendable (any Channel) throws -> Void = { _ in }
+    /// Where chargers come in over TLS.
+    package struct Encrypted: Sendable {
+        package var addresses: [ListenAddress]
+        package var tls: ServerTLS
 
-        package init(connection: ConnectionOptions) {
-            self.connection = connection
+        package init(addresses: [ListenAddress], tls: ServerTLS) {
+            self.addresses = addresses
+            self.tls = tls
         }
     }
 
@@ -25,12 +26,14 @@ package final class StationServer: Sendable {
     /// Listens at all the addresses, or at none.
     /// - Throws: `ListenError` for the first address that cannot be had.
     package static func start(
-        on addresses: [ListenAddress], group: any EventLoopGroup, service: any StationService, options: Options
+        on addresses: [ListenAddress], encrypted: Encrypted? = nil, group: any EventLoopGroup, service: any StationService,
+        options: ConnectionOptions
     ) async throws(ListenError) -> StationServer {
-        let door = Door(service: service, options: options.connection)
-        let bootstrap = Self.bootstrap(group: group, door: door, prepare: options.prepare)
+        let door = Door(service: service, options: options)
+        let places = addresses.map { (address: $0, tls: nil as ServerTLS?) } + (encrypted?.addresses.map { ($0, encrypted?.tls) } ?? [])
         var listeners: [any Channel] = []
-        for address in addresses {
+        for (address, tls) in places {
+            let bootstrap = Self.bootstrap(group: group, door: door, tls: tls)
             do {
                 listeners.append(try await bootstrap.bind(host: address.host, port: address.port).get())
             } catch {
@@ -41,7 +44,7 @@ package final class StationServer: Sendable {
         return StationServer(listeners: listeners, door: door)
     }
 
-    /// The ports that are listened at, in the order of the addresses: where an address asked for port 0, the system has chosen one.
+    /// The ports that are listened at, in the order of the addresses, the encrypted ones last: where an address asked for port 0, the system has chosen one.
     package var ports: [Int] { self.listeners.compactMap { $0.localAddress?.port } }
 
     /// Open sockets, handshakes included.
@@ -63,9 +66,7 @@ package final class StationServer: Sendable {
         for channel in channels { await channel.ended() }
     }
 
-    private static func bootstrap(
-        group: any EventLoopGroup, door: Door, prepare: @escaping @Sendable (any Channel) throws -> Void
-    ) -> ServerBootstrap {
+    private static func bootstrap(group: any EventLoopGroup, door: Door, tls: ServerTLS?) -> ServerBootstrap {
         ServerBootstrap(group: group)
             // A site's chargers come back all at once after a power cut. What the backlog has no room for comes back after 1, 3, 7 s.
             .serverChannelOption(.backlog, value: 4096)
@@ -76,14 +77,13 @@ package final class StationServer: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try prepare(channel)
-                    try Self.receive(channel, at: door)
+                    try Self.receive(channel, at: door, tls: tls)
                 }
             }
     }
 
     /// The pipeline of a new connection.
-    static func receive(_ channel: any Channel, at door: Door) throws {
+    static func receive(_ channel: any Channel, at door: Door, tls: ServerTLS? = nil) throws {
         let address = channel.remoteAddress?.ipAddress ?? "unknown"
         let crowded: Refusal?
         switch door.came(channel, from: address) {
@@ -91,12 +91,25 @@ package final class StationServer: Sendable {
         case .crowded(let refusal): crowded = refusal
         case .overrun: throw Overrun()
         }
+        // Only now: who comes when there are too many costs no cryptography.
+        if let tls { try channel.pipeline.syncOperations.addHandler(try self.handler(of: tls, at: door, for: address)) }
         let decoder = ByteToMessageHandler(
             HTTPRequestDecoder(
                 leftOverBytesStrategy: .forwardBytes, informationalResponseStrategy: .drop, limitConfiguration: door.options.limits.http))
         try channel.pipeline.syncOperations.addHandlers([
             decoder, DoorHandler(door: door, decoder: decoder, remoteAddress: address, crowded: crowded),
         ])
+    }
+}
+
+extension StationServer {
+    private static func handler(of tls: ServerTLS, at door: Door, for address: String) throws(TLSFault) -> TLSHandler {
+        do throws(TLSFault) {
+            return try tls.handler(limits: door.options.limits)
+        } catch {
+            door.service.failed(error, remoteAddress: address)
+            throw error
+        }
     }
 }
 

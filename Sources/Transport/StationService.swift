@@ -25,6 +25,9 @@ package protocol StationService: ConnectionService {
 
     /// A handshake ended in an HTTP answer, from whichever side of `admit`.
     func refused(_ refusal: Refusal, identity: String?, remoteAddress: String)
+
+    /// A connection came to no request, for it was not encrypted as it should be.
+    func failed(_ fault: TLSFault, remoteAddress: String)
 }
 
 extension ConnectionService {
@@ -33,4 +36,5 @@ extension ConnectionService {
 
 extension StationService {
     package func refused(_ refusal: Refusal, identity: String?, remoteAddress: String) {}
+    package func failed(_ fault: TLSFault, remoteAddress: String) {}
 }

@@ -10,13 +10,18 @@ package struct UpgradeRequest: Sendable {
     package var password: Password?
     /// Subprotocols in the order in which they were offered.
     package var subprotocols: [String]
+    /// What was agreed on in the TLS handshake; nil where anybody on the way can read and change what is said.
+    package var encryption: TLSFacts?
 
-    package init(identity: String, path: String, remoteAddress: String, password: Password?, subprotocols: [String]) {
+    package init(
+        identity: String, path: String, remoteAddress: String, password: Password?, subprotocols: [String], encryption: TLSFacts? = nil
+    ) {
         self.identity = identity
         self.path = path
         self.remoteAddress = remoteAddress
         self.password = password
         self.subprotocols = subprotocols
+        self.encryption = encryption
     }
 }
 

@@ -17,7 +17,7 @@ struct Fusekeeper: AsyncParsableCommand {
         version: Gateway.version,
         groupedSubcommands: [
             CommandGroup(
-                name: "The gateway", subcommands: [Run.self, Check.self, Status.self, Explain.self, Audit.self, Meters.self]),
+                name: "The gateway", subcommands: [Run.self, Check.self, Status.self, Explain.self, Audit.self, Meters.self, PKI.self]),
             CommandGroup(
                 name: "Who charges",
                 subcommands: [Sessions.self, Start.self, Stop.self, ReservationCommand.self, Tags.self, LocalLists.self]),

@@ -57,7 +57,8 @@ struct Run: AsyncParsableCommand {
         do {
             gateway = try Gateway(
                 configuration: configuration, statePath: self.state, catalogue: meters, clock: SystemClock(),
-                notifier: ServiceNotifier(environment: environment, processID: getpid()), recorder: try self.recorder(log), log: log)
+                notifier: ServiceNotifier(environment: environment, processID: getpid()), recorder: try self.recorder(log),
+                credentials: environment["CREDENTIALS_DIRECTORY"], log: log)
         } catch let problem as RecordingProblem {
             Console.complain("error: nothing can be recorded to \(problem)")
             throw ExitCode.badData

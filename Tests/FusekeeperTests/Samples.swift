@@ -10,7 +10,7 @@ enum Samples {
         version: "0.1.0", processID: 1, startedAt: Date(timeIntervalSince1970: 1_800_000_000), site: Self.site,
         storage: GatewayStatus.StorageStatus(
             health: .sound, records: 10, durable: 10, bytesWritten: 1000, syncs: 5, written: WrittenBytes(), bytesPerDay: 3_400_000),
-        connections: 2)
+        connections: 2, doors: [], certificates: [])
 
     static let site = SiteStatus(
         name: "North depot", at: Date(timeIntervalSince1970: 1_800_000_000),

@@ -20,7 +20,7 @@ import Transport
         let clock = self.clock
         let options = ConnectionOptions(now: { clock.now })
         let server = try await StationServer.start(
-            on: [ListenAddress(host: "127.0.0.1", port: 0)], group: group, service: self.site, options: .init(connection: options))
+            on: [ListenAddress(host: "127.0.0.1", port: 0)], group: group, service: self.site, options: options)
         let port = try #require(server.ports.first)
         let charger = SimulatedCharger("LOOP 1", ChargerBehaviour.Make(), on: group.next(), date: Bench.date, clock: clock)
         try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -22,7 +22,7 @@ struct LoopbackSite: Sendable {
         let options = ConnectionOptions(limits: limits, now: { .now })
         let server = try await StationServer.start(
             on: [ListenAddress(host: "127.0.0.1", port: 0)], group: MultiThreadedEventLoopGroup.singleton, service: service,
-            options: .init(connection: options))
+            options: options)
         let client = StationClient(group: MultiThreadedEventLoopGroup.singleton, options: ConnectionOptions(now: { .now }))
         let canary = try await client.connect(
             to: .init(host: "127.0.0.1", port: server.ports[0]), as: "canary", service: TestService())

@@ -125,44 +125,62 @@ import Testing
         }
     }
 
-    @Test func `handlers can be put at the head of a pipeline`() async throws {
-        final class Scrambler: ChannelDuplexHandler {
-            typealias InboundIn = ByteBuffer
-            typealias InboundOut = ByteBuffer
-            typealias OutboundIn = ByteBuffer
-            typealias OutboundOut = ByteBuffer
+    @Test func `chargers come in over TLS beside those that do not`() async throws {
+        let tls = try ServerTLS(
+            ServerTLS.Keys(identities: [TestPKI.elliptic, TestPKI.rsa], clientRoots: TestPKI.roots),
+            clock: ServerTLS.Clock(now: { .now }, date: { TestPKI.now }))
+        let asked = Mutex<[TLSFacts?]>([])
+        let service = TestService(admission: { request in
+            asked.withLock { $0.append(request.encryption) }
+            return .accept
+        })
+        let loopback = ListenAddress(host: "127.0.0.1", port: 0)
+        let server = try await StationServer.start(
+            on: [loopback], encrypted: .init(addresses: [loopback], tls: tls), group: Self.group, service: service, options: Self.options)
+        let (plain, encrypted) = (try #require(server.ports.first), try #require(server.ports.last))
+        let trusting = try ClientTLS(trusting: TestPKI.roots, identity: TestPKI.client, date: { TestPKI.now })
+        let payload = "{\"data\":\"\(String(repeating: "x", count: 500_000))\"}"
+        for (port, client) in [
+            (plain, StationClient(group: Self.group, options: Self.options)),
+            (encrypted, StationClient(group: Self.group, options: Self.options, tls: trusting)),
+        ] {
+            let connection = try await client.connect(to: .init(host: "127.0.0.1", port: port), as: "A", service: TestService())
+            #expect(try await connection.call("DataTransfer", payload: payload) == "{}")
+        }
+        #expect(asked.withLock { $0.count } == 2 && asked.withLock { $0.first } == .some(nil))
+        #expect(asked.withLock { $0.last }??.peer?.facts.commonName == "SN-0815")
+        await server.stop(grace: .seconds(5))
+    }
 
-            private func scrambled(_ buffer: ByteBuffer) -> ByteBuffer { ByteBuffer(bytes: buffer.readableBytesView.map { $0 ^ 0x5A }) }
-
-            func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-                context.fireChannelRead(self.wrapInboundOut(self.scrambled(self.unwrapInboundIn(data))))
-            }
-
-            func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-                context.write(self.wrapOutboundOut(self.scrambled(self.unwrapOutboundIn(data))), promise: promise)
+    @Test func `whoever comes without TLS where it is spoken, or the other way, gets no further`() async throws {
+        let tls = try ServerTLS(
+            ServerTLS.Keys(identities: [TestPKI.elliptic]), clock: ServerTLS.Clock(now: { .now }, date: { TestPKI.now }))
+        let loopback = ListenAddress(host: "127.0.0.1", port: 0)
+        let service = TestService()
+        let server = try await StationServer.start(
+            on: [loopback], encrypted: .init(addresses: [loopback], tls: tls), group: Self.group, service: service, options: Self.options)
+        let trusting = try ClientTLS(trusting: TestPKI.roots, date: { TestPKI.now })
+        for (port, client) in [
+            (try #require(server.ports.last), StationClient(group: Self.group, options: Self.options)),
+            (try #require(server.ports.first), StationClient(group: Self.group, options: Self.options, tls: trusting)),
+        ] {
+            await #expect(throws: ConnectError.self) {
+                try await client.connect(to: .init(host: "127.0.0.1", port: port), as: "A", service: TestService())
             }
         }
-        let prepare: @Sendable (any Channel) throws -> Void = { try $0.pipeline.syncOperations.addHandler(Scrambler(), position: .first) }
-        var options = StationServer.Options(connection: Self.options)
-        options.prepare = prepare
-        let server = try await StationServer.start(
-            on: [ListenAddress(host: "127.0.0.1", port: 0)], group: Self.group, service: TestService(), options: options)
-        let client = StationClient(group: Self.group, options: Self.options, prepare: prepare)
-        let connection = try await client.connect(
-            to: .init(host: "127.0.0.1", port: try #require(server.ports.first)), as: "A", service: TestService())
-        #expect(try await connection.call("Heartbeat") == "{}")
+        #expect(service.heard.allSatisfy { $0 != .asked("A") })
         await server.stop(grace: .seconds(5))
     }
 
     @Test func `a server listens at several addresses, or says which it cannot have`() async throws {
         let loopback = ListenAddress(host: "127.0.0.1", port: 0)
         let server = try await StationServer.start(
-            on: [loopback, loopback], group: Self.group, service: TestService(), options: .init(connection: Self.options))
+            on: [loopback, loopback], group: Self.group, service: TestService(), options: Self.options)
         #expect(Set(server.ports).count == 2 && !server.ports.contains(0))
         let taken = ListenAddress(host: "127.0.0.1", port: server.ports[0])
         let error = await #expect(throws: ListenError.self) {
             try await StationServer.start(
-                on: [loopback, taken], group: Self.group, service: TestService(), options: .init(connection: Self.options))
+                on: [loopback, taken], group: Self.group, service: TestService(), options: Self.options)
         }
         #expect(error?.address == taken)
         #expect(error?.description.hasPrefix("cannot listen at 127.0.0.1:\(taken.port): ") == true)
@@ -173,7 +191,7 @@ import Testing
     func `a stopping server tells all, and waits for none too long`(grace: Duration) async throws {
         let service = TestService()
         let server = try await StationServer.start(
-            on: [ListenAddress(host: "127.0.0.1", port: 0)], group: Self.group, service: service, options: .init(connection: Self.options))
+            on: [ListenAddress(host: "127.0.0.1", port: 0)], group: Self.group, service: service, options: Self.options)
         let port = try #require(server.ports.first)
         let charger = TestService()
         let client = StationClient(group: Self.group, options: Self.options)

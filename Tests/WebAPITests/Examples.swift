@@ -43,6 +43,9 @@ extension ControlAnswer {
         case .users(.list): .users(users: (read(Example.userList) as Users).users)
         case .users(.listTokens): .accessTokens(tokens: (read(Example.tokenList) as Tokens).tokens)
         case .users: .done(message: "done")
+        case .pki(.show): .pki(view: read(Example.pki))
+        case .pki(.authorities): .pem(text: "-----BEGIN CERTIFICATE-----\n")
+        case .pki: .done(message: "done")
         case .adoptTag, .putTags, .replaceTags, .removeTag, .changeCharger, .retryControl, .putSchedules, .clearProfiles:
             .done(message: "done")
         }

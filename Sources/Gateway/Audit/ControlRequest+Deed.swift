@@ -30,7 +30,10 @@ extension ControlRequest {
         case .users(.remove(let name)): ("user \(name) removed", nil)
         case .users(.addToken(let token)): ("token \(token.name) added as \(token.role.rawValue)", nil)
         case .users(.removeToken(let name)): ("token \(name) removed", nil)
-        case .users(.list), .users(.listTokens), .importTags(_, _, true), .tagFile, .checkTags, .unknownTags, .localLists, .firmware(.list),
+        case .pki(.renew): ("the gateway's certificates renewed", nil)
+        case .pki(.bring): ("a certificate of the gateway's brought from elsewhere", nil)
+        case .pki(.forget(let key)): ("the \(key.title) certificate from elsewhere removed", nil)
+        case .pki(.show), .pki(.authorities), .users(.list), .users(.listTokens), .importTags(_, _, true), .tagFile, .checkTags, .unknownTags, .localLists, .firmware(.list),
             .firmware(.show),
             .firmware(.verify), .logs(.list), .campaigns(.list), .campaigns(.show), .status, .tags,
             .tag, .charger, .transactions, .sessionReport, .audit, .reservations,

@@ -6,21 +6,25 @@ extension ConfigurationReader {
     mutating func listen(_ root: inout ConfigurationSection) -> SiteConfiguration.Listen {
         self.object("listen", in: &root, required: true) { reader, listen in
             let path = listen.path["ocpp"]
-            let elements = reader.elements("ocpp", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
-            if elements.isEmpty, listen.isPresent, reader.values[path].map({ $0.kind == .array && $0.count == 0 }) ?? true {
+            let plain = reader.elements("ocpp", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
+            let encrypted = reader.elements("ocppTLS", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
+            let isEmpty = reader.isEmptyArray(at: path) && reader.isEmptyArray(at: listen.path["ocppTLS"])
+            if isEmpty, listen.isPresent {
                 reader.refuse(
                     .missingKey, at: path,
-                    "expected at least one address for chargers to connect to, such as [\"0.0.0.0:9000\"], found none")
+                    "expected at least one address for chargers to connect to, such as [\"0.0.0.0:9000\"] here or [\"0.0.0.0:9001\"] at "
+                        + "\"ocppTLS\", found none")
             }
-            let addresses = reader.addresses(elements, .listening)
-            reader.notYet(
-                "ocppTLS", in: &listen, "encryption (TLS) is not in this release; leave it out and listen with \"ocpp\" on a closed network"
-            )
             let web = reader.elements("web", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
             let files = reader.elements("files", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
             return SiteConfiguration.Listen(
-                ocpp: addresses, web: reader.addresses(web, .listening), files: reader.addresses(files, .listening))
+                ocpp: reader.addresses(plain, .listening), ocppTLS: reader.addresses(encrypted, .listening),
+                web: reader.addresses(web, .listening), files: reader.addresses(files, .listening))
         }
+    }
+
+    private func isEmptyArray(at path: ConfigurationPath) -> Bool {
+        self.values[path].map { $0.kind == .array && $0.count == 0 } ?? true
     }
 
     /// What could not be read keeps the place of those that follow, with a port that nobody has.
@@ -32,23 +36,11 @@ extension ConfigurationReader {
         }
     }
 
-    /// A list that the format knows and this release cannot serve: empty is as good as absent.
-    private mutating func notYet(_ key: String, in section: inout ConfigurationSection, _ advice: String) {
-        let elements = self.elements(key, in: &section, most: .max, of: "addresses")
-        if !elements.isEmpty { self.refuse(.notInThisRelease, at: section.path[key], "found an address, but \(advice)") }
-    }
-
     mutating func authorization(_ root: inout ConfigurationSection) -> SiteConfiguration.Authorization {
         self.object("authorization", in: &root) { reader, section in
             SiteConfiguration.Authorization(
                 unknownTags: reader.optional("unknownTags", in: &section, .word) ?? .refuse,
                 concurrentSessions: reader.optional("concurrentSessions", in: &section, .word) ?? .allow)
-        }
-    }
-
-    mutating func security(_ root: inout ConfigurationSection) -> SiteConfiguration.Security {
-        self.object("security", in: &root) { reader, section in
-            SiteConfiguration.Security(allowWithoutPassword: reader.optional("allowWithoutPassword", in: &section, .flag) ?? false)
         }
     }
 

@@ -21,7 +21,8 @@ extension ConfigurationReader {
                 name: name, timeZone: timeZone, grid: grid, circuits: circuits, chargers: described,
                 chargerDefaults: defaults.charger(), models: reader.models(&root), listen: reader.listen(&root),
                 unknownChargers: reader.optional("unknownChargers", in: &root, .word) ?? .hold,
-                authorization: reader.authorization(&root), security: reader.security(&root), ocpp: reader.ocpp(&root),
+                authorization: reader.authorization(&root), security: reader.security(&root), tls: reader.tls(&root),
+                ocpp: reader.ocpp(&root),
                 control: reader.control(&root), storage: reader.storage(&root), meterValues: reader.meterValues(&root),
                 files: reader.files(&root), firmware: reader.firmware(&root), logs: reader.logs(&root), web: reader.web(&root))
             reader.describeTheRest(&configuration)

@@ -56,6 +56,7 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     case logs(request: LogRequest)
     /// Who may sign in, and which programs are let in.
     case users(request: UserRequest)
+    case pki(request: PKIRequest)
 
     /// Bytes of one line: a list of 100,000 tags fits.
     package static let maximumLength = 64 << 20
@@ -84,6 +85,9 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case campaigns(campaigns: [CampaignView])
     case users(users: [UserView])
     case accessTokens(tokens: [TokenView])
+    case pki(view: PKIView)
+    /// Certificates, never a key.
+    case pem(text: String)
     case done(message: String)
     case failed(message: String, why: ControlFailure)
 }

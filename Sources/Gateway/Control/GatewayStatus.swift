@@ -10,8 +10,23 @@ package struct GatewayStatus: Sendable, Codable, Equatable {
     package var storage: StorageStatus
     /// Open sockets of chargers.
     package var connections: Int
+    /// Where chargers connect to.
+    package var doors: [Door]
+    /// By what the gateway proves who it is; none where nobody listens with TLS.
+    package var certificates: [CertificateView]
     /// Who was refused by the web interface since the start: how often, by reason. Nil from a release that did not count.
     package var refusals: [String: Int]?
+
+    package struct Door: Sendable, Codable, Equatable {
+        package enum Scheme: String, Sendable, Codable, CaseIterable {
+            case ws
+            /// Over TLS.
+            case wss
+        }
+
+        package var address: String
+        package var scheme: Scheme
+    }
 
     package struct StorageStatus: Sendable, Codable, Equatable {
         package var health: StorageHealth

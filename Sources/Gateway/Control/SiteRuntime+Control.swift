@@ -73,6 +73,7 @@ extension SiteRuntime {
         case .firmware(let request): self.perform(request, answer)
         case .logs(let request): self.perform(request, answer)
         case .users(let request): self.perform(request, answer)
+        case .pki(let request): self.perform(request, answer)
         }
     }
 
@@ -94,12 +95,20 @@ extension SiteRuntime {
         self.whenDurable { answer($0 ? .done(message: message) : refusal) }
     }
 
+    /// Where chargers connect to.
+    private var doors: [GatewayStatus.Door] {
+        let listen = self.site.configuration.listen
+        return listen.ocpp.map { GatewayStatus.Door(address: $0.description, scheme: .ws) }
+            + listen.ocppTLS.map { GatewayStatus.Door(address: $0.description, scheme: .wss) }
+    }
+
     /// How the site is now.
     package func status(at now: Moment) -> GatewayStatus {
         let disk = self.journal.statistics
         var site = self.site.status(at: now)
         if case .trouble(let trouble) = self.storage { site.warnings.insert("Nothing can be recorded: \(trouble)", at: 0) }
         site.warnings += self.files.troubles + (self.chargerFiles?.troubles ?? [])
+        site.warnings += self.pki?.view.troubles ?? []
         site.warnings += self.tags.troubles + self.profileTroubles + self.strays + self.userTroubles
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
@@ -111,7 +120,7 @@ extension SiteRuntime {
             storage: GatewayStatus.StorageStatus(
                 health: self.storage, records: disk.appended, durable: disk.durable, bytesWritten: disk.bytesWritten, syncs: disk.syncs,
                 written: written, bytesPerDay: self.flashUse.perDay(written.total, at: now.monotonic)),
-            connections: self.chargers.count,
+            connections: self.chargers.count, doors: self.doors, certificates: self.pki?.view.certificates ?? [],
             refusals: Dictionary(uniqueKeysWithValues: self.refusals.totals.map { ($0.key.rawValue, $0.value) }))
     }
 }

@@ -13,6 +13,8 @@ final class RecordedService: StationService, FrameTap {
 
     func admit(_ request: UpgradeRequest) -> Admission { self.runtime.admit(request) }
 
+    func failed(_ fault: TLSFault, remoteAddress: String) { self.runtime.failed(fault, remoteAddress: remoteAddress) }
+
     func refused(_ refusal: Refusal, identity: String?, remoteAddress: String) {
         self.note(.refused(identity: identity, from: remoteAddress, reason: refusal.reason))
         self.runtime.refused(refusal, identity: identity, remoteAddress: remoteAddress)

@@ -20,6 +20,10 @@ extension SiteRuntime: StationService {
         self.log.info("\(remoteAddress) was refused as \(identity ?? "nobody"): \(refusal.reason)")
     }
 
+    package nonisolated func failed(_ fault: TLSFault, remoteAddress: String) {
+        self.log.info("\(remoteAddress) got no further than TLS: \(fault)")
+    }
+
     /// 404 for an unknown identity, then 401 for a wrong password; what was asked for is checked behind this.
     package func admitted(_ request: UpgradeRequest) -> Admission {
         guard let id = ChargerID(request.identity) else { return .refuse(.unknownIdentity) }

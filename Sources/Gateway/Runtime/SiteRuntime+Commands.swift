@@ -14,6 +14,8 @@ extension SiteRuntime {
     private static let setupsAtOnce = 32
     /// Seconds until a file beside the journal is tried again.
     private static let fileRetryBeats = 10
+    /// Seconds between two looks at the gateway's keys.
+    private static let keyBeats = 60
 
     /// Sends what waits for a charger, if nothing is under way there.
     func flush(_ id: ChargerID) {
@@ -169,6 +171,7 @@ extension SiteRuntime {
         self.forgetOldMonths()
         if self.storage != .sound { self.journal.resume() }
         if self.beats.isMultiple(of: Self.fileRetryBeats) { self.files.retry() }
+        if self.beats.isMultiple(of: Self.keyBeats) { self.pki?.look() }
         self.flashUse.note(self.files.written.total, at: now.monotonic)
         self.lookAtTags()
         self.beats += 1

@@ -14,6 +14,7 @@ extension SiteRuntime {
             return self.log.error("the configuration's fuses cannot be used, the site goes on as it was: \(error)")
         }
         self.chargerFiles?.configure(configuration)
+        self.pki?.configure(configuration)
         self.log.notice("the configuration was read again and is in force")
         self.note(Deed(by: .signal, what: "the configuration was read again", outcome: "it is in force"))
         if configuration.listen != old.listen { self.log.warning("other addresses to listen at need a restart") }

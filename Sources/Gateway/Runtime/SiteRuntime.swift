@@ -39,6 +39,8 @@ package actor SiteRuntime {
     package nonisolated let users: UserRegister?
     /// Whom the web interface has refused.
     package nonisolated let refusals: RefusalBook
+    /// Nil where nobody listens with TLS.
+    package nonisolated let pki: PKIRoom?
     /// What is wrong with the schedules of operators, worst first.
     var profileTroubles: [String]
     /// The schedules of operators are on their way to the disk.
@@ -76,7 +78,7 @@ package actor SiteRuntime {
         site: Site, journal: any RecordKeeper, files: any SiteFiles, loop: any EventLoop, clock: any GatewayClock,
         replayed: Int, shelf: (any ProfileShelf)? = nil, profiles: ProfileFile.Content = ProfileFile.Content(),
         sessionShelf: (any SessionShelf)? = nil, chargerFiles: ChargerFiles? = nil,
-        users: UserRegister? = nil, tags: SiteTags = SiteTags(),
+        users: UserRegister? = nil, pki: PKIRoom? = nil, tags: SiteTags = SiteTags(),
         restart: RestartReport? = nil, recorder: Recorder? = nil, log: Logger
     ) {
         self.site = site
@@ -87,6 +89,7 @@ package actor SiteRuntime {
         self.chargerFiles = chargerFiles
         self.users = users
         self.refusals = RefusalBook(log: log)
+        self.pki = pki
         self.sessionShelf = sessionShelf
         self.restart = restart
         self.tags = tags

@@ -60,6 +60,9 @@ package enum ConfigurationLimits {
     package static let models = 100
     package static let listenAddresses = 8
     package static let webNames = 8
+    package static let tlsNames = 20
+    /// One for each kind of key.
+    package static let certificates = 2
     package static let siteNameLength = 80
     package static let circuitNameLength = 40
     package static let baudRates = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200]

@@ -5,7 +5,7 @@ extension ConfigurationProblem {
         case fileMissing, fileUnreadable, notAFile, fileTooBig, fileEmpty, syntax
         // One value.
         case wrongType, unknownKey, missingKey, conflictingKeys, outOfRange, tooPrecise, unknownValue, badText
-        case badIdentity, badAddress, badTimeZone, badDevice, unknownMeterModel, notInThisRelease
+        case badIdentity, badAddress, badTimeZone, badDevice, badPath, unknownMeterModel, notInThisRelease
         // Names.
         case duplicateCircuit, reservedName, unknownParent, parentCycle, duplicateCharger, unknownCharger
         // Fuses.
@@ -23,6 +23,7 @@ extension ConfigurationProblem {
             switch self {
             case .fileMissing, .fileUnreadable, .notAFile, .fileTooBig, .fileEmpty, .syntax, .wrongType, .unknownKey, .missingKey,
                 .conflictingKeys, .outOfRange, .tooPrecise, .unknownValue, .badText, .badIdentity, .badAddress, .badTimeZone, .badDevice,
+                .badPath,
                 .unknownMeterModel, .notInThisRelease, .duplicateCircuit, .reservedName, .unknownParent, .parentCycle, .duplicateCharger,
                 .unknownCharger, .marginAboveFuse, .fuseAboveParent, .plannedBaseAboveFuse, .fallbackSumAboveFuse, .fallbackPowerAboveLimit,
                 .lostMeterAboveFuse,

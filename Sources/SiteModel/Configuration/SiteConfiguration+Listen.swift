@@ -1,16 +1,19 @@
 extension SiteConfiguration {
-    /// `listen`: the addresses the gateway listens on. `ocppTLS` is known and refused: this release has no encryption.
+    /// `listen`: the addresses the gateway listens on.
     package struct Listen: Sendable, Equatable {
-        /// `ocpp`: where chargers connect to without encryption, one to eight of `"ADDRESS:PORT"`. Required.
+        /// `ocpp`: where chargers connect to without encryption, up to eight of `"ADDRESS:PORT"`. There must be one of these or of `ocppTLS`.
         package var ocpp: [Address]
+        /// `ocppTLS`: where chargers connect to over TLS, up to eight.
+        package var ocppTLS: [Address]
         /// `web`: where programs and people ask over HTTP, up to eight. Nobody listens where there is none. Until an admin can sign in it is on
         /// this machine's own addresses only, whatever stands here.
         package var web: [Address]
         /// `files`: where chargers fetch firmware and send logs over HTTP, up to eight. Nobody listens where there is none.
         package var files: [Address]
 
-        package init(ocpp: [Address], web: [Address] = [], files: [Address] = []) {
+        package init(ocpp: [Address], ocppTLS: [Address] = [], web: [Address] = [], files: [Address] = []) {
             self.ocpp = ocpp
+            self.ocppTLS = ocppTLS
             self.web = web
             self.files = files
         }

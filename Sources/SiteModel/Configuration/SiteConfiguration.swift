@@ -26,6 +26,8 @@ package struct SiteConfiguration: Sendable, Equatable {
     package var authorization: Authorization
     /// `security`: how a charger proves who it is.
     package var security: Security
+    /// `tls`: by what the gateway proves who it is.
+    package var tls: TLS
     /// `ocpp`: how the gateway behaves towards chargers in what OCPP leaves open.
     package var ocpp: OCPP
     /// `control`: margins and times of the control loop.
@@ -46,7 +48,7 @@ package struct SiteConfiguration: Sendable, Equatable {
     package init(
         name: String, timeZone: String = "UTC", grid: Grid, circuits: [Circuit] = [], chargers: [ChargerID: Charger] = [:],
         chargerDefaults: Charger = Charger(), models: [Model] = [], listen: Listen, unknownChargers: UnknownChargers = .hold,
-        authorization: Authorization = Authorization(), security: Security = Security(), ocpp: OCPP = OCPP(),
+        authorization: Authorization = Authorization(), security: Security = Security(), tls: TLS = TLS(), ocpp: OCPP = OCPP(),
         control: Control = Control(), storage: Storage = Storage(), meterValues: MeterValues = MeterValues(),
         files: Files = Files(), firmware: Firmware = Firmware(), logs: Logs = Logs(), web: Web = Web()
     ) {
@@ -61,6 +63,7 @@ package struct SiteConfiguration: Sendable, Equatable {
         self.unknownChargers = unknownChargers
         self.authorization = authorization
         self.security = security
+        self.tls = tls
         self.ocpp = ocpp
         self.control = control
         self.storage = storage

@@ -19,9 +19,11 @@ package struct CertificateAuthority: Sendable {
         try self.init(certificate: certificate, key: PrivateKey(pem: pem))
     }
 
-    /// A new one with an elliptic key (P-256).
-    package static func make(named name: String, organization: String, from notBefore: Date, to notAfter: Date) throws(PKIFault) -> Self {
-        let key = try PrivateKey.make(.p256)
+    /// A new one with a new key.
+    package static func make(
+        named name: String, organization: String, key kind: PrivateKey.Make, from notBefore: Date, to notAfter: Date
+    ) throws(PKIFault) -> Self {
+        let key = try PrivateKey.make(kind)
         let draft = CertificateDraft(use: .authority, commonName: name, organization: organization, from: notBefore, to: notAfter)
         return try Self(certificate: draft.selfSigned(with: key), key: key)
     }
@@ -30,9 +32,8 @@ package struct CertificateAuthority: Sendable {
     package func pem() throws(PKIFault) -> [UInt8] { try self.certificate.pem() + self.key.pem() }
 
     /// A new key with a certificate from here; its chain ends here.
-    /// - Parameter time: when it is used for the first time.
-    package func identity(_ draft: CertificateDraft, key kind: PrivateKey.Make, at time: Date) throws(PKIFault) -> TLSIdentity {
+    package func identity(_ draft: CertificateDraft, key kind: PrivateKey.Make) throws(PKIFault) -> TLSIdentity {
         let key = try PrivateKey.make(kind)
-        return try TLSIdentity(chain: [draft.signed(by: self, for: key), self.certificate], key: key, at: time)
+        return try TLSIdentity(chain: [draft.signed(by: self, for: key), self.certificate], key: key)
     }
 }

@@ -21,7 +21,7 @@ extension CertificateFacts {
     }
 
     private static func date(_ time: UnsafePointer<ASN1_TIME>?) -> Date? {
-        var parts = tm()
+        var parts = unsafe tm()
         guard let time = unsafe time, unsafe ASN1_TIME_to_tm(time, &parts) == 1 else { return nil }
         return unsafe Date(timeIntervalSince1970: Double(timegm(&parts)))
     }
@@ -43,7 +43,7 @@ extension CertificateFacts {
 
     private static func names(_ certificate: OpaquePointer) -> [String] {
         guard let found = unsafe X509_get_ext_d2i(certificate, NID_subject_alt_name, nil, nil) else { return [] }
-        let names = unsafe OpaquePointer(found)
+        let names = OpaquePointer(found)
         defer { unsafe GENERAL_NAMES_free(names) }
         return unsafe (0..<copenssl_general_name_count(names)).compactMap { index in
             guard let name = unsafe copenssl_general_name(names, index) else { return nil }

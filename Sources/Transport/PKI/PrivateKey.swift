@@ -9,10 +9,12 @@ internal import COpenSSL
 
     deinit { unsafe EVP_PKEY_free(self.handle) }
 
-    package enum Make: Sendable, CaseIterable {
+    package enum Make: Sendable {
         case p256
         /// Takes up to seconds on a small machine.
         case rsa2048
+        /// For what is to last longer than ten years. Takes several times as long.
+        case rsa3072
     }
 
     package static func make(_ kind: Make) throws(PKIFault) -> PrivateKey {
@@ -20,6 +22,7 @@ internal import COpenSSL
             switch kind {
             case .p256: unsafe copenssl_make_p256_key()
             case .rsa2048: unsafe copenssl_make_rsa_key(2048)
+            case .rsa3072: unsafe copenssl_make_rsa_key(3072)
             }
         guard let made = unsafe made else { throw .failed(attempt: "make a key", because: OpenSSLWords.taken) }
         return unsafe PrivateKey(owning: made)

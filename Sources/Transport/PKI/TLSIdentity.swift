@@ -9,8 +9,8 @@ package struct TLSIdentity: Sendable {
     /// The leaf of a chain, which has at least that.
     package var certificate: Certificate { self.chain[0] }
 
-    /// - Throws: `unfit` for a key of another certificate, a chain in disorder, a key that is too short, and a leaf that may not be used at `time`.
-    package init(chain: [Certificate], key: PrivateKey, at time: Date) throws(PKIFault) {
+    /// - Throws: `unfit` for a key of another certificate, a chain in disorder, and a key that is too short.
+    package init(chain: [Certificate], key: PrivateKey) throws(PKIFault) {
         guard let leaf = chain.first else { throw .unfit("there is no certificate") }
         guard leaf.belongs(to: key) else { throw .unfit("the key is not that of the certificate \(leaf.facts.subject)") }
         for (certificate, issuer) in zip(chain, chain.dropFirst()) where !certificate.isIssued(by: issuer) {
@@ -23,18 +23,20 @@ package struct TLSIdentity: Sendable {
                 "the key of \(certificate.facts.subject) is too weak (\(certificate.facts.key)): RSA needs \(KeyKind.leastRSA) bits, "
                     + "ECDSA \(KeyKind.leastElliptic)")
         }
-        for certificate in chain where !certificate.facts.isValid(at: time) {
-            let facts = certificate.facts
-            throw .unfit(
-                "\(facts.subject) is valid from \(facts.notBefore.formatted(.iso8601)) to \(facts.notAfter.formatted(.iso8601)) only")
-        }
         self.chain = chain
         self.key = key
     }
 
+    /// Which of its certificates is too young or too old at a time, in a sentence; nil where all are good.
+    package func objection(at time: Date) -> String? {
+        self.chain.lazy.map(\.facts).first { !$0.isValid(at: time) }.map { facts in
+            "\(facts.subject) is valid from \(facts.notBefore.formatted(.iso8601)) to \(facts.notAfter.formatted(.iso8601)) only"
+        }
+    }
+
     /// Reads a PEM text that holds the certificates and, in any place, the key.
-    package init(pem: [UInt8], at time: Date) throws(PKIFault) {
-        try self.init(chain: Certificate.all(in: pem), key: PrivateKey(pem: pem), at: time)
+    package init(pem: [UInt8]) throws(PKIFault) {
+        try self.init(chain: Certificate.all(in: pem), key: PrivateKey(pem: pem))
     }
 
     /// The whole in PEM, the key last: one file, so that no crash leaves half of it.

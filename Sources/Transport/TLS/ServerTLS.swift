@@ -5,7 +5,7 @@ internal import Synchronization
 /// What a listener's connections are encrypted with. New ones take the newest keys; those that stand keep theirs.
 package final class ServerTLS: Sendable {
     package struct Keys: Sendable {
-        /// At most one of each kind of key.
+        /// At most one of each kind of key. While there is none, no connection is taken.
         package var identities: [TLSIdentity]
         /// Who signs certificates of clients; nil asks for none.
         package var clientRoots: TrustedRoots?
@@ -18,8 +18,10 @@ package final class ServerTLS: Sendable {
             self.speaksHTTP = speaksHTTP
         }
 
-        fileprivate func context() throws(TLSFault) -> TLSContext {
-            try TLSContext(serving: self.identities, clientRoots: self.clientRoots, speaksHTTP: self.speaksHTTP)
+        /// Nil where there is no identity yet.
+        fileprivate func context() throws(TLSFault) -> TLSContext? {
+            guard !self.identities.isEmpty else { return nil }
+            return try TLSContext(serving: self.identities, clientRoots: self.clientRoots, speaksHTTP: self.speaksHTTP)
         }
     }
 
@@ -36,7 +38,7 @@ package final class ServerTLS: Sendable {
 
     private struct State {
         var keys: Keys
-        var context: TLSContext
+        var context: TLSContext?
         var since: ContinuousClock.Instant
     }
 
@@ -57,12 +59,13 @@ package final class ServerTLS: Sendable {
 
     /// For one new connection.
     package func handler(limits: TransportLimits) throws(TLSFault) -> TLSHandler {
-        try TLSHandler(self.context(), at: self.clock.date(), limits: limits)
+        guard let context = try self.context() else { throw .unusable("there is no certificate yet") }
+        return try TLSHandler(context, at: self.clock.date(), limits: limits)
     }
 
     /// Each context has a random key of its own that seals what clients keep to take a handshake up again. With a new context in time, who
     /// gets hold of that key reads half a day at most.
-    private func context() throws(TLSFault) -> TLSContext {
+    func context() throws(TLSFault) -> TLSContext? {
         let now = self.clock.now()
         let (keys, context, since) = self.state.withLock { ($0.keys, $0.context, $0.since) }
         guard since.duration(to: now) >= .seconds(TLSContext.ticketLife) else { return context }

@@ -29,7 +29,7 @@ enum Example {
             "sessions": { "open": 1, "finished": 16, "orphanStops": 0 }, "warnings": [] },
           "storage": { "health": { "isSound": true }, "records": 4711, "durable": 4711, "bytesWritten": 812000, "syncs": 940,
             "written": { "journal": 812000, "snapshots": 96000, "sessions": 4200, "others": 0 }, "bytesPerDay": 3800000 },
-          "connections": 1 }
+          "connections": 1, "doors": [{ "address": "0.0.0.0:9001", "scheme": "wss" }], "certificates": [] }
         """
 
     static let explanation = """

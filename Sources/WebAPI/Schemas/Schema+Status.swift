@@ -1,3 +1,4 @@
+import Gateway
 import SiteModel
 
 extension Schema {
@@ -6,6 +7,13 @@ extension Schema {
         .object(
             .must("version", .anyText), .must("processID", .count), .must("startedAt", .time), .must("site", site),
             .must("storage", storage), .must("connections", .count, "Open sockets of chargers."),
+            .must(
+                "doors",
+                .list(
+                    of: .object(
+                        .must("address", .anyText), .must("scheme", .words(of: GatewayStatus.Door.Scheme.self), "`wss` is over TLS."))),
+                "Where chargers connect to."),
+            .must("certificates", .list(of: .certificateView), "By what the gateway proves who it is; none without TLS."),
             .may("refusals", .map(of: .count), "Requests that the web interface has refused since the start, by reason.")))
 
     private static let storage = Schema.named(

@@ -26,7 +26,7 @@ struct StatusView {
         let site = self.status.site
         let fuses = FuseLines(site.fuses, width: self.width).lines
         let chargers = ChargerLines(site.chargers, width: self.width, wraps: self.wraps).lines
-        return [self.header] + self.warnings + [StyledLine()] + fuses + [StyledLine()] + chargers + self.door + self.disk
+        return [self.header] + self.warnings + [StyledLine()] + fuses + [StyledLine()] + chargers + self.door + self.listeners + self.disk
     }
 
     private var header: StyledLine {
@@ -44,6 +44,15 @@ struct StatusView {
             guard self.wraps else { return [StyledLine("! " + warning, .yellow).fitted(to: self.width)] }
             return warning.wrapped(to: self.width - 2).enumerated().map { StyledLine(($0 == 0 ? "! " : "  ") + $1, .yellow) }
         }
+    }
+
+    /// Where chargers connect to, and until when the certificates there are good.
+    private var listeners: [StyledLine] {
+        guard self.wraps, !self.status.doors.isEmpty else { return [] }
+        let doors = self.status.doors.map { "\($0.scheme.rawValue)://\($0.address)" }.joined(separator: ", ")
+        let ends = self.status.certificates.filter { $0.role == .server }.map { "\($0.key) until \($0.notAfter.text.prefix(10))" }
+        let line = "Chargers connect to \(doors)" + (ends.isEmpty ? "" : "; certificates: \(ends.joined(separator: "; "))")
+        return [StyledLine()] + line.wrapped(to: self.width).map { StyledLine($0, .dim) }
     }
 
     /// How fast the flash wears.

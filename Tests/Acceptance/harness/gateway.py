@@ -33,8 +33,12 @@ class Gateway:
     def port(self):
         return int(self.site["listen"]["ocpp"][0].rpartition(":")[2])
 
-    def url(self, identity):
-        return f"ws://127.0.0.1:{self.port}/{identity}"
+    @property
+    def encrypted_port(self):
+        return int(self.site["listen"]["ocppTLS"][0].rpartition(":")[2])
+
+    def url(self, identity, is_encrypted=False):
+        return f"wss://127.0.0.1:{self.encrypted_port}/{identity}" if is_encrypted else f"ws://127.0.0.1:{self.port}/{identity}"
 
     # The process
 

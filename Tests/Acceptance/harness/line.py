@@ -51,7 +51,9 @@ class Inspected:
 
 
 class Line(ChargePoint):
-    """`password` goes with every connection; None: without one."""
+    """`password` goes with every connection; None: without one. `tls` is an ssl.SSLContext; None: without encryption."""
+
+    tls = None
 
     def __init__(self, gateway, identity, password=None):
         super().__init__(identity, None, response_timeout=10)
@@ -63,7 +65,7 @@ class Line(ChargePoint):
     async def connects(self):
         headers = {} if self.password is None else {"Authorization": basic(self.id, self.password)}
         socket = await connect(
-            self.gateway.url(self.id), subprotocols=["ocpp1.6"], additional_headers=headers, compression=None, proxy=None,
+            self.gateway.url(self.id, self.tls is not None), ssl=self.tls, subprotocols=["ocpp1.6"], additional_headers=headers, compression=None, proxy=None,
             ping_interval=None)
         assert socket.subprotocol == "ocpp1.6"
         self._connection = Inspected(socket, Inspector(self.complaints))

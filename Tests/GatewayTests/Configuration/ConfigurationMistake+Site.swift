@@ -207,8 +207,31 @@ extension ConfigurationMistake {
             .notInThisRelease, at: "inputs",
             says: ["reads no digital inputs", "leave \"inputs\" out"]),
         ConfigurationMistake(
-            "TLS", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "ocppTLS": ["0.0.0.0:9001"] }"#), .notInThisRelease,
-            at: "listen.ocppTLS", says: ["not in this release", "leave it out"]),
+            "TLS on the port of others", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "ocppTLS": ["0.0.0.0:9000"] }"#),
+            .portTwice, at: "listen.ocppTLS[0]", says: ["a port that is not in use", "listen.ocpp[0]"]),
+        ConfigurationMistake(
+            "no name of a machine", ConfigurationSamples.site(more: #""tls": { "names": ["gateway.example", "https://x"] }"#), .badAddress,
+            at: "tls.names[1]", says: ["a host name or an IP address", "https://x"]),
+        ConfigurationMistake(
+            "a certificate without its key",
+            ConfigurationSamples.site(more: #""tls": { "certificates": [{ "chain": "/etc/chain.pem" }] }"#),
+            .missingKey, at: "tls.certificates[0].key", says: ["credential:NAME", "pkcs11:"]),
+        ConfigurationMistake(
+            "a key in the configuration",
+            ConfigurationSamples.site(
+                more: #""tls": { "certificates": [{ "chain": "/etc/chain.pem", "key": "-----BEGIN PRIVATE KEY-----" }] }"#),
+            .badPath, at: "tls.certificates[0].key", says: ["the full path of a PEM file"]),
+        ConfigurationMistake(
+            "a chain by half a path",
+            ConfigurationSamples.site(more: #""tls": { "certificates": [{ "chain": "chain.pem", "key": "credential:key" }] }"#), .badPath,
+            at: "tls.certificates[0].chain", says: ["the full path", "chain.pem"]),
+        ConfigurationMistake(
+            "three certificates",
+            ConfigurationSamples.site(more: #""tls": { "certificates": [{}, {}, {}] }"#), .outOfRange,
+            at: "tls.certificates", says: ["at most 2", "found 3"]),
+        ConfigurationMistake(
+            "roots by half a path", ConfigurationSamples.site(more: #""security": { "clientCA": "roots.pem" }"#), .badPath,
+            at: "security.clientCA", says: ["the full path", "roots.pem"]),
         ConfigurationMistake(
             "an API at a name", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "web": ["gateway.example:8080"] }"#),
             .badAddress, at: "listen.web[0]", says: ["found \"gateway.example:8080\"", "needs an IP address"]),

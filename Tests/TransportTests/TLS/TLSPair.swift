@@ -42,18 +42,26 @@ final class TLSPair {
         func channelInactive(context: ChannelHandlerContext) { self.isInactive = true }
     }
 
-    init(
+    convenience init(
         server: TLSContext, client: TLSContext, name: String? = "gateway.example", at time: Date = TestPKI.now,
         limits: TransportLimits = TransportLimits()
     ) throws {
+        try self.init(TLSHandler(server, at: time, limits: limits), TLSHandler(client, server: name, at: time, limits: limits))
+    }
+
+    /// A server as a listener has it.
+    convenience init(server: ServerTLS, client: TLSContext) throws {
+        let limits = TransportLimits()
+        try self.init(server.handler(limits: limits), TLSHandler(client, server: "gateway.example", at: TestPKI.now, limits: limits))
+    }
+
+    private init(_ server: TLSHandler, _ client: TLSHandler) throws {
         self.client = EmbeddedChannel()
         self.server = EmbeddedChannel()
         let address = try SocketAddress(ipAddress: "192.0.2.7", port: 443)
         try self.server.connect(to: address).wait()
-        try self.server.pipeline.syncOperations.addHandlers([try TLSHandler(server, at: time, limits: limits), self.serverEnd])
-        try self.client.pipeline.syncOperations.addHandlers([
-            try TLSHandler(client, server: name, at: time, limits: limits), self.clientEnd,
-        ])
+        try self.server.pipeline.syncOperations.addHandlers([server, self.serverEnd])
+        try self.client.pipeline.syncOperations.addHandlers([client, self.clientEnd])
         try self.client.connect(to: address).wait()
     }
 

@@ -4,6 +4,7 @@ extension SiteConfiguration {
         let listen = ConfigurationPath.root["listen"]
         let places =
             self.listen.ocpp.enumerated().map { (path: listen["ocpp"][$0], address: $1) }
+            + self.listen.ocppTLS.enumerated().map { (path: listen["ocppTLS"][$0], address: $1) }
             + self.listen.web.enumerated().map { (path: listen["web"][$0], address: $1) }
             + self.listen.files.enumerated().map { (path: listen["files"][$0], address: $1) }
         return places.enumerated().compactMap { index, place in

@@ -1,0 +1,12 @@
+/// What an operator asks about the keys and certificates of the gateway itself.
+package enum PKIRequest: Sendable, Codable, Equatable {
+    case show
+    /// Makes new ones with new keys, of those that are the gateway's own.
+    case renew
+    /// The roots that chargers are to trust, in PEM; nil: of both kinds.
+    case authorities(key: ServerKey?)
+    /// Uses a certificate from elsewhere: its chain and its key in one PEM text.
+    case bring(pem: String)
+    /// Uses one of the gateway's own in the place of one that was brought.
+    case forget(key: ServerKey)
+}

@@ -1,0 +1,140 @@
+import FoundationEssentials
+package import Logging
+package import SiteModel
+package import Storage
+import Synchronization
+package import Transport
+
+/// The gateway's own keys and certificates: read, made where they are missing, renewed in time, and given to those who listen.
+package final class PKIRoom: Sendable {
+    /// What listeners encrypt with.
+    package let tls: ServerTLS
+    let folder: PKIFolder
+    private let configured: ConfiguredKeys
+    private let clock: any GatewayClock
+    private let log: Logger
+    /// Keys take seconds on a small machine, and tokens answer when they like.
+    private let queue = DiskQueue("fusekeeper.pki")
+    private let state: Mutex<State>
+
+    private struct State {
+        var configuration: SiteConfiguration
+        var found = PKIStock()
+        /// Nobody has looked yet, or somebody wants it done.
+        var isDue = true
+        var isLooking = false
+    }
+
+    /// Reads what there is and makes what is missing. Blocks.
+    /// - Parameter credentials: where systemd puts the service's credentials.
+    package init(in directory: Directory, configuration: SiteConfiguration, credentials: String?, clock: any GatewayClock, log: Logger)
+        throws
+    {
+        self.folder = PKIFolder(directory: directory)
+        self.configured = ConfiguredKeys(credentials: credentials)
+        self.clock = clock
+        self.log = log
+        self.state = Mutex(State(configuration: configuration))
+        self.tls = try ServerTLS(
+            ServerTLS.Keys(identities: []), clock: ServerTLS.Clock(now: { clock.now.monotonic }, date: { clock.now.wall }))
+        self.refresh()
+    }
+
+    /// What is there, and what is wrong with it.
+    package var view: PKIView { self.state.withLock { $0.found }.view(at: self.clock.now.wall) }
+
+    /// Takes effect for connections that come from now on.
+    package func configure(_ configuration: SiteConfiguration) {
+        self.state.withLock { state in
+            state.configuration = configuration
+            state.isDue = true
+        }
+        self.look()
+    }
+
+    /// Sees whether files have changed or a certificate is due, and does what follows on a thread of its own. For the heart, once a minute.
+    package func look() {
+        let mayLook = self.state.withLock { state in
+            guard !state.isLooking else { return false }
+            state.isLooking = true
+            return true
+        }
+        guard mayLook else { return }
+        self.queue.run {
+            self.refresh()
+        } then: { _ in
+            let isDueAgain = self.state.withLock { state in
+                state.isLooking = false
+                return state.isDue
+            }
+            if isDueAgain { self.look() }
+        }
+    }
+
+    /// The authorities of the site.
+    var roots: [Certificate] { self.state.withLock { $0.found }.roots(nil) }
+
+    /// Their certificates in PEM; nil where there is none.
+    func authorities(_ key: ServerKey?) throws(PKIFault) -> String? {
+        let roots = self.state.withLock { $0.found }.roots(key)
+        var text: [UInt8] = []
+        for root in roots { text += try root.pem() }
+        return roots.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+    }
+
+    /// Makes new certificates with new keys; `then` is called on a thread of its own when they are in use.
+    func renew(then: @escaping @Sendable (Result<PKIView, any Error>) -> Void) {
+        self.queue.run {
+            self.refreshed(renewsAll: true)
+        } then: {
+            then($0)
+        }
+    }
+
+    /// Does something with the files, then takes up what has become of them.
+    func change(
+        _ work: @escaping @Sendable (PKIFolder) throws -> Void, then: @escaping @Sendable (Result<PKIView, any Error>) -> Void
+    ) {
+        self.queue.run {
+            try work(self.folder)
+            return self.refreshed()
+        } then: {
+            then($0)
+        }
+    }
+
+    private func refreshed(renewsAll: Bool = false) -> PKIView {
+        self.state.withLock { $0.isDue = true }
+        self.refresh(renewsAll: renewsAll)
+        return self.view
+    }
+
+    private func refresh(renewsAll: Bool = false) {
+        let (configuration, before, isDue) = self.state.withLock { state in
+            defer { state.isDue = false }
+            return (state.configuration, state.found, state.isDue)
+        }
+        let now = self.clock.now.wall
+        let keeper = PKIKeeper(folder: self.folder, configured: self.configured, configuration: configuration)
+        let mark = keeper.mark
+        guard isDue || renewsAll || mark != before.mark || before.isDue(at: now) else { return }
+        let found = keeper.stock(renewsAll: renewsAll, at: now) { self.log.notice("\($0)") }
+        for trouble in found.troubles where !before.troubles.contains(trouble) { self.log.error("\(trouble)") }
+        self.state.withLock { $0.found = found }
+        guard found.inUse != before.inUse else { return }
+        do throws(TLSFault) {
+            try self.tls.use(ServerTLS.Keys(identities: found.servers.map(\.identity), clientRoots: found.clientRoots))
+            for server in found.servers {
+                self.log.notice(
+                    "new connections over TLS see \(CertificateView(.server, server.origin, server.identity.certificate.facts).line)")
+            }
+        } catch {
+            self.log.error("the keys cannot be used, the old ones stay: \(error)")
+        }
+    }
+}
+
+extension CertificateView {
+    /// For the log.
+    fileprivate var line: String { "\(self.subject) (\(self.key), until \(ISO8601Format.day(self.notAfter)))" }
+}

@@ -1,0 +1,67 @@
+extension SiteConfiguration {
+    /// `tls`: by what the gateway proves who it is, where it listens with TLS.
+    package struct TLS: Sendable, Equatable {
+        /// `names`: the DNS names and addresses by which chargers reach the gateway, the first of them the one in the subject of its certificates;
+        /// up to 20. Default none: the machine's own name, and the addresses it listens at.
+        package var names: [String]
+        /// `certificates`: certificates that somebody else has issued, at most one with an RSA and one with an elliptic key. Default none: the
+        /// gateway makes its own, with an authority of its own.
+        package var certificates: [Certificate]
+
+        package init(names: [String] = [], certificates: [Certificate] = []) {
+            self.names = names
+            self.certificates = certificates
+        }
+
+        package struct Certificate: Sendable, Equatable {
+            /// `chain`: the path of a PEM file: its own certificate first, each next one issues the one before.
+            package var chain: String
+            /// `key`: where its private key is.
+            package var key: KeyPlace
+
+            package init(chain: String, key: KeyPlace) {
+                self.chain = chain
+                self.key = key
+            }
+        }
+    }
+
+    /// Where a private key is kept. A key itself never stands in a configuration.
+    package enum KeyPlace: Sendable, Equatable {
+        /// A PEM file's full path.
+        case file(String)
+        /// `credential:NAME`: a file that systemd gives the service (`LoadCredential=`).
+        case credential(String)
+        /// A URI that an OpenSSL provider opens, such as `pkcs11:token=site;object=server`.
+        case provider(String)
+
+        /// Nil for what is none of these.
+        package init?(_ text: String) {
+            guard (1...Self.longest).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x1F && $0 != 0x7F }) else { return nil }
+            if text.first == "/" {
+                self = .file(text)
+                return
+            }
+            guard let colon = text.firstIndex(of: ":") else { return nil }
+            let (scheme, rest) = (text[..<colon], text[text.index(after: colon)...])
+            if scheme == "credential" {
+                guard !rest.isEmpty, rest.utf8.allSatisfy(Self.isNameByte), rest.first != "." else { return nil }
+                self = .credential(String(rest))
+                return
+            }
+            guard !rest.isEmpty, (2...20).contains(scheme.utf8.count), scheme.utf8.allSatisfy(Self.isSchemeByte) else { return nil }
+            self = .provider(text)
+        }
+
+        private static let longest = 500
+
+        private static func isNameByte(_ byte: UInt8) -> Bool { Self.isSchemeByte(byte) || byte == UInt8(ascii: "_") }
+
+        private static func isSchemeByte(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            default: "+-.".utf8.contains(byte)
+            }
+        }
+    }
+}
