@@ -3,7 +3,7 @@ package struct ChargerChange: Sendable, Equatable, Codable {
     package var admission: Admission?
     /// For people; empty takes it away.
     package var name: String?
-    /// 0 or 1 (white paper, 2).
+    /// 0 to 3 (white paper, 2).
     package var securityProfile: Int?
     package var password: Password?
 
@@ -35,19 +35,22 @@ package enum ChargerChangeRefusal: Error, Sendable, Equatable, CustomStringConve
     case unknown(ChargerID)
     case badName(String)
     case noSuchProfile(Int)
-    case needsPassword(ChargerID)
-    case keepsPassword(ChargerID)
+    case needsEncryption(SecurityProfile)
+    case needsPassword(ChargerID, SecurityProfile)
+    case keepsPassword(ChargerID, SecurityProfile)
 
     package var description: String {
         switch self {
         case .unknown(let id): "there is no charger \(id); `fusekeeper charger list` shows those there are"
         case .badName(let name):
             "expected a name of 1 to \(ChargerChange.longestName) characters on one line, found \"\(name.bounded(by: 80).onOneLine)\""
-        case .noSuchProfile(2), .noSuchProfile(3):
-            "security profiles 2 and 3 need encryption, which this release does not have; choose 1, or 0 on a line that nobody else can reach"
-        case .noSuchProfile(let number): "expected security profile 0 or 1, found \(number)"
-        case .needsPassword(let id): "security profile 1 needs a password: give \(id) one first, or in the same change"
-        case .keepsPassword(let id): "\(id) has security profile 1, which needs its password; set another one, or profile 0 first"
+        case .noSuchProfile(let number): "expected security profile 0 to 3, found \(number)"
+        case .needsEncryption(let profile):
+            "security profile \(profile.rawValue) needs TLS: set \"listen\": { \"ocppTLS\": [\"0.0.0.0:9001\"] } in the configuration, and restart the gateway"
+        case .needsPassword(let id, let profile):
+            "security profile \(profile.rawValue) needs a password: give \(id) one first, or in the same change"
+        case .keepsPassword(let id, let profile):
+            "\(id) has security profile \(profile.rawValue), which needs its password; set another one, or profile 0 first"
         }
     }
 }

@@ -8,7 +8,7 @@ extension Site {
     ) throws(ChargerChangeRefusal) -> Decision<Void> {
         let charger = self.state.chargers[id]
         guard self.isKnown(id) || change.admission != nil || change.password != nil else { throw .unknown(id) }
-        let profile = try Self.securityProfile(change.securityProfile)
+        let profile = try self.securityProfile(change.securityProfile)
         let name = try Self.name(change.name)
         let credential =
             switch change.password {
@@ -16,8 +16,8 @@ extension Site {
             case .set(let hash): hash
             case .remove: String?.none
             }
-        if (profile ?? charger?.securityProfile) == .password, credential == nil {
-            throw profile == .password ? .needsPassword(id) : .keepsPassword(id)
+        if let needed = profile ?? charger?.securityProfile, needed.isByPassword, credential == nil {
+            throw profile == nil ? .keepsPassword(id, needed) : .needsPassword(id, needed)
         }
         var events: [Entry.Event] = []
         switch change.admission {
@@ -40,9 +40,10 @@ extension Site {
         return charger.registration == .accepted || charger.hasSpoken
     }
 
-    private static func securityProfile(_ number: Int?) throws(ChargerChangeRefusal) -> SecurityProfile? {
+    private func securityProfile(_ number: Int?) throws(ChargerChangeRefusal) -> SecurityProfile? {
         guard let number else { return nil }
         guard let profile = SecurityProfile(rawValue: number) else { throw .noSuchProfile(number) }
+        guard !profile.isEncrypted || !self.configuration.listen.ocppTLS.isEmpty else { throw .needsEncryption(profile) }
         return profile
     }
 
@@ -51,6 +52,16 @@ extension Site {
         guard let text else { return nil }
         guard text.unicodeScalars.count <= ChargerChange.longestName, text.onOneLine == text else { throw .badName(text) }
         return text
+    }
+}
+
+extension SecurityProfile {
+    /// Whether there must be a password.
+    fileprivate var isByPassword: Bool {
+        switch self {
+        case .password, .encryptedPassword: true
+        case .open, .certificate: false
+        }
     }
 }
 

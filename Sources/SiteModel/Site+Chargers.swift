@@ -1,35 +1,6 @@
 import FoundationEssentials
 
 extension Site {
-    /// What the door says to an identity.
-    package enum Welcome: Sendable, Equatable {
-        /// Let in by a password that matches this salted hash.
-        case password(hash: String)
-        /// Let in as it is.
-        case open
-        /// Known, and without the password that it needs.
-        case locked
-        /// Shut out by an operator.
-        case rejected
-        case unknown
-    }
-
-    package func welcome(_ id: ChargerID) -> Welcome {
-        let charger = self.state.chargers[id]
-        switch charger?.registration {
-        case .rejected?: return .rejected
-        case .accepted?: break
-        case .pending?, nil:
-            guard self.configuration.chargers[id] != nil || self.configuration.unknownChargers == .accept else { return .unknown }
-        }
-        switch (charger?.securityProfile, charger?.credential) {
-        case (.open?, _): return .open
-        case (.password?, let hash?), (nil, let hash?): return .password(hash: hash)
-        case (.password?, nil): return .locked
-        case (nil, nil): return self.configuration.security.allowWithoutPassword ? .open : .locked
-        }
-    }
-
     package mutating func heldAtDoor(_ id: ChargerID, from address: String, at now: Moment) {
         self.door.knock(id, from: address, at: now.wall)
     }

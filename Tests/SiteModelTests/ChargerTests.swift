@@ -22,7 +22,7 @@ import Testing
         var site = exampleSite()
         site.heldAtDoor(charger("new"), from: "192.0.2.1", at: moment())
         site.commit(site.accept(charger("new"), at: moment(1)))
-        #expect(site.welcome(charger("new")) == .locked)
+        #expect(site.welcome(charger("new")) == .locked(.noPassword))
         site.connected(charger("new"), generation: 1, at: moment(2))
         #expect(site.door.all.isEmpty)
     }

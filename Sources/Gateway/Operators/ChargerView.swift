@@ -39,7 +39,7 @@ package struct ChargerView: Sendable, Codable, Equatable {
     package var warnings: [String]
 
     package struct Security: Sendable, Codable, Equatable {
-        /// 0 or 1 (white paper, 2): as an operator said, else what follows from the password and the site's setting.
+        /// 0 to 3 (white paper, 2): as an operator said, else what follows from the password and the site's setting.
         package var profile: SecurityProfile
         /// An operator said so of this charger.
         package var isExplicit: Bool

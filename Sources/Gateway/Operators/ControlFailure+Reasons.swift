@@ -19,7 +19,7 @@ extension ChargerChangeRefusal {
         switch self {
         case .unknown: .unknown
         case .badName, .noSuchProfile: .unusable
-        case .needsPassword, .keepsPassword: .conflict
+        case .needsEncryption, .needsPassword, .keepsPassword: .conflict
         }
     }
 }

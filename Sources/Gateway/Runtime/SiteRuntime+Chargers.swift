@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Logging
 package import OCPPJ
 import OCPP16Station
@@ -27,21 +28,27 @@ extension SiteRuntime: StationService {
     /// 404 for an unknown identity, then 401 for a wrong password; what was asked for is checked behind this.
     package func admitted(_ request: UpgradeRequest) -> Admission {
         guard let id = ChargerID(request.identity) else { return .refuse(.unknownIdentity) }
-        switch self.site.welcome(id) {
+        let approach = Approach(request.encryption, at: self.clock.now.wall)
+        switch self.site.welcome(id, over: approach) {
         case .unknown:
             self.site.heldAtDoor(id, from: request.remoteAddress, at: self.clock.now)
             return .refuse(.unknownIdentity)
         case .rejected: return .refuse(.unknownIdentity)
-        case .password(let credential): return self.admitted(id, with: request.password, against: credential)
-        case .open: return self.admitted(id, with: request.password, against: nil)
-        case .locked: return .refuse(.wrongPassword)
+        case .password(let credential): return self.admitted(id, over: approach, with: request.password, against: credential)
+        case .open: return self.admitted(id, over: approach, with: request.password, against: nil)
+        case .certificate: return self.admitted(id, over: approach, by: .certificate)
+        case .locked(let lock): return .refuse(Refusal(.unauthorized, lock.sentence))
         }
     }
 
-    private func admitted(_ id: ChargerID, with password: Password?, against hash: String?) -> Admission {
+    private func admitted(_ id: ChargerID, over approach: Approach, with password: Password?, against hash: String?) -> Admission {
         guard let proof = self.proof(of: password, for: id, against: hash) else { return .refuse(.wrongPassword) }
-        // Where the disk takes nothing, both passwords hold on.
-        _ = self.commit(self.site.entered(id, by: proof, at: self.clock.now).entries)
+        return self.admitted(id, over: approach, by: proof)
+    }
+
+    private func admitted(_ id: ChargerID, over approach: Approach, by proof: Site.Proof) -> Admission {
+        // Where the disk takes nothing, both passwords and the lower profile hold on.
+        _ = self.commit(self.site.entered(id, by: proof, over: approach, at: self.clock.now).entries)
         return .accept
     }
 
@@ -93,4 +100,17 @@ extension SiteRuntime: StationService {
 extension CallError {
     /// The charger keeps its record and says it again later (OCPP 1.6, 3.7.1).
     fileprivate static let noRoom = CallError(.internalError, "This cannot be recorded at the moment. Please send it again.")
+}
+
+extension Approach {
+    /// - Parameter now: what was good when a handshake was made may have ended before it was taken up again.
+    fileprivate init(_ encryption: TLSFacts?, at now: Date) {
+        self.init(
+            isEncrypted: encryption != nil,
+            certificate: encryption?.peer.map { peer in
+                ShownCertificate(
+                    commonName: peer.facts.commonName, organizations: peer.facts.organizations,
+                    objection: peer.objection ?? (peer.facts.isValid(at: now) ? nil : "it is not valid at this time"))
+            })
+    }
 }

@@ -13,7 +13,7 @@ extension Schema {
             .may("name", .text(TextRule(0...ChargerChange.longestName)), "For people; empty takes it away."),
             .may(
                 "securityProfile", .whole(0...3),
-                "0: no password, 1: a password. 2 and 3 need encryption, which this release does not have."),
+                "0: no password, 1: a password, 2: a password over TLS, 3: a certificate of its own over TLS."),
             .may(
                 "password", .text(TextRule(8...40, "a password of 8 to 40 characters", isSecret: true)),
                 "32 to 40 hexadecimal digits are the bytes they spell."), .may("removePassword", .flag)))

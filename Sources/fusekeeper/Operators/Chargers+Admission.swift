@@ -83,15 +83,19 @@ extension Chargers {
             discussion: """
                 0  without a password: whoever knows its identity is let in
                 1  with its password, over a line that anybody on the way can read
-                2 and 3 need encryption, which this release does not have. The charger itself
-                is not told. It can be lowered here only, never by a charger.
+                2  with its password, over TLS
+                3  with a certificate of its own, over TLS: its common name is the charger's
+                   serial number, its organization contains the operator's name
+                The charger itself is not told: "charger set CP_7 SecurityProfile 2" tells it,
+                and then the old profile is good until it came with the new one. Whoever came
+                with 2 or 3 comes with less no more, unless it is lowered here.
 
                 EXAMPLES
-                  fusekeeper charger security CP_7 1
+                  fusekeeper charger security CP_7 2
                 """)
         @OptionGroup var gateway: RunningGateway
         @Argument(help: "The charger's identity.") var charger: ChargerID
-        @Argument(help: "0 or 1.") var profile: Int
+        @Argument(help: "0 to 3.") var profile: Int
 
         func run() throws {
             try self.gateway.tell(.changeCharger(id: self.charger, change: ChargerChange(securityProfile: self.profile)))

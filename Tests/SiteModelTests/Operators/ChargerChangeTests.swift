@@ -49,7 +49,7 @@ import Testing
     }
 
     static let doors = [
-        Door(profile: nil, password: nil, siteAllows: false, welcome: .locked),
+        Door(profile: nil, password: nil, siteAllows: false, welcome: .locked(.noPassword)),
         Door(profile: nil, password: nil, siteAllows: true, welcome: .open),
         Door(profile: nil, password: "h", siteAllows: false, welcome: .password(hash: "h")),
         Door(profile: nil, password: "h", siteAllows: true, welcome: .password(hash: "h")),
@@ -68,10 +68,11 @@ import Testing
     }
 
     static let refused: [(ChargerChange, ChargerChangeRefusal)] = [
-        (ChargerChange(securityProfile: 2), .noSuchProfile(2)), (ChargerChange(securityProfile: 3), .noSuchProfile(3)),
+        (ChargerChange(securityProfile: 2), .needsEncryption(.encryptedPassword)),
+        (ChargerChange(securityProfile: 3), .needsEncryption(.certificate)),
         (ChargerChange(securityProfile: -1), .noSuchProfile(-1)), (ChargerChange(securityProfile: 4), .noSuchProfile(4)),
-        (ChargerChange(securityProfile: 1), .needsPassword(charger("A"))),
-        (ChargerChange(securityProfile: 1, password: .remove), .needsPassword(charger("A"))),
+        (ChargerChange(securityProfile: 1), .needsPassword(charger("A"), .password)),
+        (ChargerChange(securityProfile: 1, password: .remove), .needsPassword(charger("A"), .password)),
         (ChargerChange(name: String(repeating: "x", count: 61)), .badName(String(repeating: "x", count: 61))),
         (ChargerChange(admission: .reject, name: "two\nlines"), .badName("two\nlines")),
         (ChargerChange(name: "\u{1B}[2J"), .badName("\u{1B}[2J")), (ChargerChange(name: "\u{202E}x"), .badName("\u{202E}x")),
@@ -88,7 +89,7 @@ import Testing
     @Test func `a password that a profile needs cannot be taken away, until the profile is lowered`() throws {
         var site = exampleSite()
         try self.change(self.a, ChargerChange(securityProfile: 1, password: .set(hash: "h")), &site)
-        #expect(throws: ChargerChangeRefusal.keepsPassword(self.a)) {
+        #expect(throws: ChargerChangeRefusal.keepsPassword(self.a, .password)) {
             try site.change(self.a, ChargerChange(password: .remove), at: moment())
         }
         #expect(try self.change(self.a, ChargerChange(password: .set(hash: "i")), &site) == [.credential(charger: self.a, hash: "i")])

@@ -4,6 +4,8 @@ extension Site {
         /// It was let in without a password.
         case none
         case credential
+        /// By a certificate of its own.
+        case certificate
         /// By a new password that nobody knew it to have; its hash.
         case offer(hash: String)
     }
@@ -37,23 +39,25 @@ extension Site {
         return Decision((), event.map { [Entry(at: now.wall, $0)] } ?? [])
     }
 
-    /// What follows from a charger's being let in: of several passwords the others are over, and a security profile that it was told to raise
-    /// is never lowered again (A05.FR.09).
-    package func entered(_ id: ChargerID, by proof: Proof, at now: Moment) -> Decision<Void> {
+    /// What follows from a charger's being let in: of several passwords the others are over, and the security profile with which it came is
+    /// never lowered again (A05.FR.09).
+    /// - Parameter approach: how it came.
+    package func entered(_ id: ChargerID, by proof: Proof, over approach: Approach = .plain, at now: Moment) -> Decision<Void> {
         guard let charger = self.state.chargers[id] else { return Decision(()) }
         var events: [Entry.Event] = []
         switch proof {
         case .none: return Decision(())
+        case .certificate: break
         case .offer(let hash): events.append(.credential(charger: id, hash: hash))
         case .credential:
             // What it said that it takes with its next start may be in force yet.
             let unused = charger.offeredCredentials.filter { !charger.takenCredentials.contains($0) }
             events += unused.map { .withdrawn(charger: id, hash: $0) }
         }
-        let asked = charger.operations.settings.number("SecurityProfile") ?? 0
-        if charger.securityProfile != .password, asked >= SecurityProfile.password.rawValue {
-            events.append(.securityProfile(charger: id, is: .password))
-        }
+        let came = proof == .certificate ? SecurityProfile.certificate : approach.byPassword
+        // A password alone binds nobody to it who was not told so: the site may allow to come without.
+        let isBinding = came.isEncrypted || (charger.askedProfile ?? .open) >= came
+        if isBinding, came > charger.securityProfile ?? .open { events.append(.securityProfile(charger: id, is: came)) }
         return Decision((), events.map { Entry(at: now.wall, $0) })
     }
 }
