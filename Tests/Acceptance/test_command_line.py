@@ -25,7 +25,7 @@ COMMANDS = [line.split() for line in (
     "journal verify", "journal cat", "journal stat", "sessions list", "sessions export", "audit", "campaign", "campaign new", "campaign list",
     "campaign show", "campaign pause", "campaign resume", "campaign cancel", "user", "user list", "user add", "user role", "user password", "user remove",
     "user token", "user token list", "user token add", "user token remove",
-    "pki", "pki show", "pki renew", "pki export", "pki import", "pki forget", "campaign show", "campaign pause", "campaign resume", "campaign cancel",
+    "pki", "pki show", "pki renew", "pki export", "pki import", "pki forget", "pki sign", "pki revoke",
 )]
 
 
@@ -48,7 +48,7 @@ def test_every_command_explains_itself(binary, command):
     ["tags", "block"], ["tags", "import"], ["tags", "forget"], ["status", "please"], ["charger", "accept"], ["charger", "accept", "../x"],
     ["charger", "password"], ["charger", "sell"], ["user", "add", "anna"], ["user", "add", "a b", "--role", "admin"], ["user", "add", "anna", "--role", "god"],
     ["user", "add", "anna", "secret", "--role", "admin"], ["user", "password", "anna", "secret"], ["user", "token", "add", "x", "--role", "viewer", "--area", "all"],
-    ["charger", "password"], ["charger", "sell"], ["pki", "import"], ["pki", "forget", "dsa"], ["pki", "export", "--key", "dsa"],
+    ["pki", "import"], ["pki", "forget", "dsa"], ["pki", "export", "--key", "dsa"], ["pki", "revoke", "A1", "x"],
 ], ids=" ".join)
 def test_a_wrong_command_line_gets_the_usage(binary, line, directory):
     done = run(binary, *line, code=64, cwd=directory)

@@ -30,6 +30,8 @@ extension ControlRequest {
         case .users(.remove(let name)): ("user \(name) removed", nil)
         case .users(.addToken(let token)): ("token \(token.name) added as \(token.role.rawValue)", nil)
         case .users(.removeToken(let name)): ("token \(name) removed", nil)
+        case .pki(.sign(let id, _)): ("its certificate signed", id)
+        case .pki(.revoke(let id, let serial)): (serial == nil ? "all its certificates revoked" : "a certificate of its own revoked", id)
         case .pki(.renew): ("the gateway's certificates renewed", nil)
         case .pki(.bring): ("a certificate of the gateway's brought from elsewhere", nil)
         case .pki(.forget(let key)): ("the \(key.title) certificate from elsewhere removed", nil)

@@ -103,6 +103,18 @@ package final class PKIRoom: Sendable {
         }
     }
 
+    /// Signs something with the authorities, on a thread of its own.
+    func sign(
+        _ work: @escaping @Sendable ([ServerKey: CertificateAuthority]) throws -> ChargerCertificate,
+        then: @escaping @Sendable (Result<ChargerCertificate, any Error>) -> Void
+    ) {
+        self.queue.run {
+            try work(self.state.withLock { $0.found.authorities })
+        } then: {
+            then($0)
+        }
+    }
+
     private func refreshed(renewsAll: Bool = false) -> PKIView {
         self.state.withLock { $0.isDue = true }
         self.refresh(renewsAll: renewsAll)

@@ -3,6 +3,7 @@ import Transport
 
 extension SiteRuntime {
     func perform(_ request: PKIRequest, _ answer: @escaping @Sendable (ControlAnswer) -> Void) {
+        if case .revoke(let charger, let serial) = request { return self.revoke(serial, of: charger, answer) }
         guard let room = self.pki else {
             return answer(
                 .failed(
@@ -13,6 +14,8 @@ extension SiteRuntime {
         switch request {
         case .show: answer(.pki(view: room.view))
         case .authorities(let key): answer(Self.authorities(of: room, key))
+        case .sign(let charger, let timeout): self.sign(for: charger, in: room, timeout: .seconds(timeout), answer)
+        case .revoke: break
         case .renew: room.renew { answer(Self.answer($0, "new certificates are in use; chargers that connect from now on see them")) }
         case .bring(let pem):
             let (configuration, now) = (self.site.configuration, self.clock.now.wall)

@@ -109,7 +109,7 @@ extension Approach {
             isEncrypted: encryption != nil,
             certificate: encryption?.peer.map { peer in
                 ShownCertificate(
-                    commonName: peer.facts.commonName, organizations: peer.facts.organizations,
+                    commonName: peer.facts.commonName, organizations: peer.facts.organizations, serial: peer.facts.serial,
                     objection: peer.objection ?? (peer.facts.isValid(at: now) ? nil : "it is not valid at this time"))
             })
     }

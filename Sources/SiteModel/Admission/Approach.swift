@@ -20,12 +20,15 @@ package struct Approach: Sendable, Equatable {
 package struct ShownCertificate: Sendable, Equatable {
     package var commonName: String?
     package var organizations: [String]
-    /// Why it is not to be believed whatever it says: nobody known has signed it, it is too old, it was revoked. Nil where it is good.
+    /// Hexadecimal digits.
+    package var serial: String
+    /// Why it is not to be believed whatever it says: nobody known has signed it, it is too old. Nil where it is good.
     package var objection: String?
 
-    package init(commonName: String?, organizations: [String], objection: String? = nil) {
+    package init(commonName: String?, organizations: [String], serial: String, objection: String? = nil) {
         self.commonName = commonName
         self.organizations = organizations
+        self.serial = serial
         self.objection = objection
     }
 }

@@ -72,7 +72,9 @@ extension Site {
         guard certificate.organizations.contains(where: { $0.lowercased().contains(name.lowercased()) }) else {
             return "its organization must contain \(name.debugDescription)"
         }
-        let serial = self.state.chargers[id]?.identity?.serial
+        let charger = self.state.chargers[id]
+        if charger?.operations.certificates.revoked.contains(certificate.serial) == true { return "it was revoked" }
+        let serial = charger?.identity?.serial
         guard let named = certificate.commonName, named == id.text || named == serial else {
             return
                 "its common name must be the charger's serial number\(serial.map { " \($0.debugDescription)" } ?? ""), or \(id.text.debugDescription)"

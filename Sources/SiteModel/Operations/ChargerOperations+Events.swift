@@ -40,6 +40,8 @@ extension ChargerOperations {
         case .certificateDeleted(let name): self.certificates.delete(name)
         case .certificateRequested(let csr): self.certificates.ask(csr, at: now)
         case .certificateSigned(let isTaken): self.certificates.close(isTaken ? .installed : .refused, at: now)
+        case .certificateIssued(let certificate): self.certificates.issue(certificate)
+        case .certificateRevoked(let serial): self.certificates.revoke(serial)
         case .security(let event): self.keep(event)
         case .came(let message, let connector): self.triggers.came(message, connector: connector)
         case .connector(let number, let status): self.connector(number, is: status, at: now)

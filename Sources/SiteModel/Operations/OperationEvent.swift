@@ -41,6 +41,10 @@ package enum OperationEvent: Sendable, Equatable, Codable {
     case certificateDeleted(name: CertificateName)
     case certificateRequested(csr: String)
     case certificateSigned(isTaken: Bool)
+    /// The site's authority has issued one to the charger, which may not have it yet.
+    case certificateIssued(certificate: IssuedCertificate)
+    /// The one with this number opens no door any more.
+    case certificateRevoked(serial: String)
     case security(event: SecurityEvent)
 
     /// A message of the charger's came that can have been asked for.
@@ -60,7 +64,8 @@ extension OperationEvent {
     package var isDurable: Bool {
         switch self {
         case .reserved, .reservationCancelled, .listTaken, .jobAsked, .availabilityAsked, .restartAsked, .remoteStartAsked,
-            .remoteStopAsked, .fileReceived, .configurationChanged, .certificateRequested, .certificateSigned, .security:
+            .remoteStopAsked, .fileReceived, .configurationChanged, .certificateRequested, .certificateSigned, .certificateIssued,
+            .certificateRevoked, .security:
             true
         case .answered, .listRefused, .listNotSupported, .listVersion, .listConflict, .jobReported, .unlocked, .triggered,
             .configurationRead, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled, .certificateDeleted, .came,

@@ -18,7 +18,7 @@ struct PKI: ParsableCommand {
               fusekeeper pki export > site-ca.pem
               fusekeeper pki import chain-and-key.pem
             """,
-        subcommands: [Show.self, Renew.self, Export.self, Import.self, Forget.self], defaultSubcommand: Show.self)
+        subcommands: [Show.self, Renew.self, Export.self, Import.self, Forget.self, Sign.self, Revoke.self], defaultSubcommand: Show.self)
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(

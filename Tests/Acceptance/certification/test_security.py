@@ -1,11 +1,10 @@
-"""
-The security cases, as far as they go without TLS: over security profile 1, a password on a plain line. Where a case asks for more,
-`waits_for_tls` says what is still to be shown.
-"""
+"""The security cases: those of a password over security profiles 1 and 2, those of a certificate over 3."""
 
+import asyncio
 import shlex
 
 import pytest
+from harness.encryption import certificate_request, encrypted, handshake, openssl, trusting
 from harness.hostile import Hostile
 from harness.laboratories import quiet_site
 from harness.laboratory import Charger
@@ -14,7 +13,6 @@ from websockets.exceptions import InvalidStatus
 
 PASSWORD = "sixteen bytes it is"
 CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUfakeBut64CharactersALineAsPEMWantsThemToBe00\n-----END CERTIFICATE-----\n"
-REQUEST = "-----BEGIN CERTIFICATE REQUEST-----\nMIH0MIGaAgEAMDgxFDASBgNVBAoMC0xhYm9yYXRvcnkx\n-----END CERTIFICATE REQUEST-----\n"
 LOCATION = "https://127.0.0.1/firmware.bin"
 SIGNATURE = "bm90IGEgc2lnbmF0dXJl"
 
@@ -22,7 +20,7 @@ SIGNATURE = "bm90IGEgc2lnbmF0dXJl"
 @pytest.fixture(scope="module")
 def site_of_the_laboratory():
     """Nobody comes in without a password."""
-    return quiet_site(security={"allowWithoutPassword": False})
+    return encrypted(quiet_site(security={"allowWithoutPassword": False}))
 
 
 @pytest.fixture
@@ -33,14 +31,22 @@ def expected(gateway, identity):
     return identity
 
 
-@pytest.fixture
-def charger(gateway, expected, entered):
-    return entered(connected(Charger(gateway, expected, PASSWORD)))
+def trusted(gateway, identity=None):
+    return trusting(gateway.state / "pki" / "ca.pem", identity)
 
 
-async def is_refused(gateway, identity, password):
+@pytest.fixture(params=[1, 2], ids=["profile 1", "profile 2"])
+def charger(request, gateway, expected, entered):
+    charger = Charger(gateway, expected, PASSWORD)
+    charger.tls = trusted(gateway) if request.param == 2 else None
+    return entered(connected(charger))
+
+
+async def is_refused(gateway, identity, password, tls=None):
+    charger = Charger(gateway, identity, password)
+    charger.tls = tls
     with pytest.raises(InvalidStatus) as refused:
-        await Charger(gateway, identity, password).connects()
+        await charger.connects()
     return refused.value.response.status_code == 401
 
 
@@ -53,13 +59,48 @@ async def test_TC_073_CSMS_another_password(charger, hex_key):
     charger.password = bytes.fromhex(hex_key)
     await charger.connects()
     await charger.boots()
-    assert await is_refused(charger.gateway, charger.id, PASSWORD), "the old password still opens the door"
+    assert await is_refused(charger.gateway, charger.id, PASSWORD, charger.tls), "the old password still opens the door"
 
 
-@pytest.mark.skip(reason="needs TLS")
-@pytest.mark.waits_for_tls("all of it: the charger comes back with its new certificate, RSA and ECDSA")
-def test_TC_074_CSMS_another_certificate_of_the_charger():
-    """Security profile 3."""
+async def asks_for_certificate(charger, directory, key):
+    """The charger is told to ask for one, and does; the file of its new key."""
+    await charger.is_asked(
+        "ExtendedTriggerMessage", {"requestedMessage": "SignChargePointCertificate"}, by="charger trigger {} certificate-request",
+        status="Accepted")
+    private, request = certificate_request(directory, f"/O=Laboratory/CN={charger.id}", key)
+    assert await charger.says("SignCertificate", csr=request) == {"status": "Accepted"}
+    return private
+
+
+async def is_given_certificate(charger, directory, key="ec"):
+    """The site's authority signs what the charger asked for; a file with the certificate and its key."""
+    private = await asks_for_certificate(charger, directory, key)
+    asked = await charger.is_asked("CertificateSigned", by="pki sign {}", status="Accepted")
+    whole = directory / f"{charger.id}-{key}.pem"
+    whole.write_text(asked["certificateChain"] + private.read_text())
+    assert asked["certificateChain"].count("BEGIN CERTIFICATE") == 2, "its own and the one that has signed it"
+    return whole
+
+
+async def with_certificate(charger, whole):
+    """It comes again: with its certificate, without a password."""
+    await charger.hangs_up()
+    charger.tls, charger.password = trusted(charger.gateway, whole), None
+    await charger.connects()
+
+
+@pytest.mark.parametrize("key", ["ec", "2048"])
+async def test_TC_074_CSMS_another_certificate_of_the_charger(charger, directory, key):
+    if charger.tls is None:
+        pytest.skip("a certificate needs TLS")
+    await with_certificate(charger, await is_given_certificate(charger, directory))
+    again = await is_given_certificate(charger, directory, key)
+    said = openssl("x509", "-in", again, "-noout", "-subject", "-nameopt", "RFC2253", "-text")
+    assert f"CN={charger.id}" in said and "O=Acceptance" in said
+    assert ("id-ecPublicKey" if key == "ec" else "Public-Key: (2048 bit)") in said
+    await with_certificate(charger, again)
+    await charger.boots()
+    assert [each["state"] for each in charger.shown()["certificateRequests"]] == ["installed", "installed"]
 
 
 # An operator's words for what a root is for.
@@ -89,19 +130,16 @@ def hashes(algorithm):
     return {"hashAlgorithm": algorithm, "issuerNameHash": "aB" * (digits // 2), "issuerKeyHash": "0d" * (digits // 2), "serialNumber": SERIAL}
 
 
-@pytest.mark.waits_for_tls("the same over security profile 2")
 async def test_TC_075_1_CSMS_a_manufacturers_root_is_installed(charger):
     await is_installed(charger, "manufacturer", hashes("SHA256"))
     assert roots(charger) == [("manufacturerRoot", [SERIAL])]
 
 
-@pytest.mark.waits_for_tls("the same over security profile 2")
 async def test_TC_075_2_CSMS_a_root_for_the_central_system_is_installed(charger):
     await is_installed(charger, "central-system", hashes("SHA256"))
     assert roots(charger) == [("centralSystemRoot", [SERIAL])]
 
 
-@pytest.mark.waits_for_tls("the same over security profile 2")
 @pytest.mark.parametrize("algorithm", ["SHA256", "SHA384", "SHA512"])
 async def test_TC_076_CSMS_a_certificate_is_deleted(charger, algorithm):
     listed = hashes(algorithm)
@@ -111,21 +149,20 @@ async def test_TC_076_CSMS_a_certificate_is_deleted(charger, algorithm):
     assert roots(charger) == [("centralSystemRoot", [])]
 
 
-@pytest.mark.waits_for_tls("the charger's old certificate still opens the door")
-async def test_TC_077_CSMS_the_charger_does_not_take_its_certificate(charger):
-    await charger.is_asked(
-        "ExtendedTriggerMessage", {"requestedMessage": "SignChargePointCertificate"}, by="charger trigger {} certificate-request",
-        status="Accepted")
-    assert await charger.says("SignCertificate", csr=REQUEST) == {"status": "Accepted"}
-    assert charger.gateway.command("certificate", "request", charger.id).strip() == REQUEST.strip()
-    await charger.is_asked(
-        "CertificateSigned", {"certificateChain": CERTIFICATE}, by="certificate deliver {} -", told=CERTIFICATE, status="Rejected")
+async def test_TC_077_CSMS_the_charger_does_not_take_its_certificate(charger, directory):
+    if charger.tls is None:
+        pytest.skip("a certificate needs TLS")
+    old = await is_given_certificate(charger, directory)
+    await with_certificate(charger, old)
+    await asks_for_certificate(charger, directory, "ec")
+    await charger.is_asked("CertificateSigned", by="pki sign {}", status="Rejected")
     await charger.reports("InvalidChargePointCertificate")
-    assert [each["state"] for each in charger.shown()["certificateRequests"]] == ["refused"]
+    assert [each["state"] for each in charger.shown()["certificateRequests"]] == ["installed", "refused"]
     assert events(charger) == ["InvalidChargePointCertificate"]
+    await with_certificate(charger, old)
+    await charger.boots()
 
 
-@pytest.mark.waits_for_tls("the same over security profile 2")
 async def test_TC_078_CSMS_the_charger_does_not_take_a_root(charger):
     await is_installed(charger, "central-system", None, status="Rejected", certificate="no certificate at all\n")
     await charger.reports("InvalidCentralSystemCertificate")
@@ -195,14 +232,33 @@ async def test_TC_081_CSMS_an_update_with_a_wrong_signature(charger, directory):
     assert job(charger) == ("signedFirmware", "failed", ["Downloading", "Downloaded", "InvalidSignature"])
 
 
-@pytest.mark.waits_for_tls("the charger comes back with security profile 2, and with 1 no more")
-async def test_TC_083_CSMS_a_higher_security_profile(charger):
+async def is_raised(charger, profile):
     await charger.is_asked(
-        "ChangeConfiguration", {"key": "SecurityProfile", "value": "2"}, by="charger set {} SecurityProfile 2", status="Accepted")
+        "ChangeConfiguration", {"key": "SecurityProfile", "value": f"{profile}"}, by=f"charger set {{}} SecurityProfile {profile}",
+        status="Accepted")
     await charger.is_asked("Reset", {"type": "Hard"}, by="charger reset {} --hard", status="Accepted")
-    await charger.hangs_up()
-    # It may fall back as long as it has not come with the higher one (A05.FR.08).
-    await charger.connects()
+
+
+async def test_TC_083_CSMS_a_higher_security_profile(charger, directory):
+    gateway = charger.gateway
+    if charger.tls is None:
+        await is_raised(charger, 2)
+        # It may fall back as long as it has not come with the higher one (A05.FR.08).
+        await charger.reconnects()
+        await charger.hangs_up()
+        charger.tls = trusted(gateway)
+        await charger.connects()
+        await charger.boots()
+        assert await is_refused(gateway, charger.id, PASSWORD)
+    else:
+        whole = await is_given_certificate(charger, directory)
+        await is_raised(charger, 3)
+        await charger.reconnects()
+        await with_certificate(charger, whole)
+        await charger.boots()
+        assert await is_refused(gateway, charger.id, PASSWORD, trusted(gateway))
+        assert await is_refused(gateway, charger.id, PASSWORD)
+    await charger.reconnects()
     await charger.boots()
 
 
@@ -220,13 +276,34 @@ async def test_TC_085_CSMS_a_password_on_the_line(gateway, expected, password):
         await charger.boots()
 
 
-@pytest.mark.skip(reason="needs TLS")
-@pytest.mark.waits_for_tls("all of it: the server's certificates and the four cipher suites")
-def test_TC_086_CSMS_the_servers_certificate():
-    """Security profiles 2 and 3."""
+SUITES = ["ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384", "AES128-GCM-SHA256", "AES256-GCM-SHA384"]
 
 
-@pytest.mark.skip(reason="needs TLS")
-@pytest.mark.waits_for_tls("all of it: a charger's certificate opens the door, without a password")
-def test_TC_087_CSMS_the_chargers_certificate():
-    """Security profile 3."""
+@pytest.mark.parametrize("suite", SUITES)
+async def test_TC_086_CSMS_the_servers_certificate(gateway, expected, suite):
+    charger = Charger(gateway, expected, PASSWORD)
+    charger.tls = trusted(gateway)
+    charger.tls.maximum_version = charger.tls.minimum_version
+    charger.tls.set_ciphers(suite)
+    async with connected(charger):
+        await charger.boots()
+    said = await asyncio.to_thread(handshake, gateway.encrypted_port, "-tls1_2", "-cipher", suite, roots=gateway.state / "pki" / "ca.pem")
+    assert "Verify return code: 0 (ok)" in said and "Server public key is" in said
+
+
+async def test_TC_087_CSMS_the_chargers_certificate(gateway, expected, directory, entered):
+    charger = Charger(gateway, expected, PASSWORD)
+    charger.tls = trusted(gateway)
+    await charger.connects()
+    whole = await is_given_certificate(charger, directory)
+    await with_certificate(charger, whole)
+    await charger.boots()
+    await charger.hangs_up()
+    # Never again without it; and somebody else's is none of its own.
+    assert await is_refused(gateway, expected, PASSWORD, trusted(gateway))
+    other = f"{expected[:40]}-other"
+    gateway.command("charger", "accept", other)
+    assert await is_refused(gateway, other, None, trusted(gateway, whole))
+    gateway.command("pki", "revoke", expected)
+    assert await is_refused(gateway, expected, None, trusted(gateway, whole))
+    assert not charger.complaints

@@ -7,11 +7,14 @@ from .ports import free_port
 from .site import site
 
 
-def encrypted_site(chargers, **more):
-    """A site whose chargers may come with TLS and without."""
-    described = site(chargers, **more)
+def encrypted(described):
+    """The same site, whose chargers may also come with TLS."""
     described["listen"]["ocppTLS"] = [f"127.0.0.1:{free_port()}"]
     return described
+
+
+def encrypted_site(chargers, **more):
+    return encrypted(site(chargers, **more))
 
 
 def trusting(roots, identity=None):
@@ -33,6 +36,13 @@ def handshake(port, *options, roots=None, code=0):
     """A handshake with a gateway, as `openssl s_client` tells of it."""
     trust = ["-CAfile", roots, "-verify_return_error"] if roots else []
     return openssl("s_client", "-connect", f"127.0.0.1:{port}", *trust, *options, code=code)
+
+
+def certificate_request(directory, subject, key="ec"):
+    """A file with a new key, and the text of a request for a certificate of it."""
+    private, request = directory / f"new-{key}.key", directory / f"new-{key}.csr"
+    openssl("req", "-nodes", *Authority.new(key), "-keyout", private, "-out", request, "-subj", subject)
+    return private, request.read_text()
 
 
 class Authority:

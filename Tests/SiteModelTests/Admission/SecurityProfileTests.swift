@@ -5,7 +5,7 @@ import Testing
 /// T13 and T14: how a charger has to prove who it is, and that this is never lowered by itself.
 @Suite struct `The security profile of a charger` {
     private static let id = charger("A")
-    private static let good = ShownCertificate(commonName: "SN-1", organizations: ["The example company"])
+    private static let good = ShownCertificate(commonName: "SN-1", organizations: ["The example company"], serial: "0A")
 
     /// With a password and the serial number SN-1.
     private static func site(
@@ -37,7 +37,7 @@ import Testing
             case .encrypted: Approach(isEncrypted: true)
             case .certificate: Approach(isEncrypted: true, certificate: good)
             case .wrongCertificate:
-                Approach(isEncrypted: true, certificate: ShownCertificate(commonName: "SN-2", organizations: ["Example"]))
+                Approach(isEncrypted: true, certificate: ShownCertificate(commonName: "SN-2", organizations: ["Example"], serial: "0A"))
             }
         }
     }
@@ -111,17 +111,19 @@ import Testing
     }
 
     static let certificates: [(ShownCertificate, Bool)] = [
-        (good, true), (ShownCertificate(commonName: "A", organizations: ["EXAMPLE"]), true),
-        (ShownCertificate(commonName: "SN-1", organizations: ["Somebody", "Example Ltd"]), true),
-        (ShownCertificate(commonName: "SN-1", organizations: ["Somebody"]), false),
-        (ShownCertificate(commonName: "SN-1", organizations: []), false),
-        (ShownCertificate(commonName: "SN-10", organizations: ["Example"]), false),
-        (ShownCertificate(commonName: nil, organizations: ["Example"]), false),
-        (ShownCertificate(commonName: "SN-1", organizations: ["Example"], objection: "it was revoked"), false),
+        (good, true), (ShownCertificate(commonName: "A", organizations: ["EXAMPLE"], serial: "0A"), true),
+        (ShownCertificate(commonName: "SN-1", organizations: ["Somebody", "Example Ltd"], serial: "0A"), true),
+        (ShownCertificate(commonName: "SN-1", organizations: ["Somebody"], serial: "0A"), false),
+        (ShownCertificate(commonName: "SN-1", organizations: [], serial: "0A"), false),
+        (ShownCertificate(commonName: "SN-10", organizations: ["Example"], serial: "0A"), false),
+        (ShownCertificate(commonName: nil, organizations: ["Example"], serial: "0A"), false),
+        (ShownCertificate(commonName: "SN-1", organizations: ["Example"], serial: "0A", objection: "it is too old"), false),
+        (ShownCertificate(commonName: "SN-1", organizations: ["Example"], serial: "0B"), false),
     ]
 
     @Test(arguments: certificates) func `takes a certificate of its own only`(_ shown: ShownCertificate, _ isGood: Bool) {
-        let site = Self.site(.certificate)
+        var site = Self.site(.certificate)
+        site.apply(Entry(at: wall(), .operation(charger: Self.id, event: .certificateRevoked(serial: "0B"))))
         let welcome = site.welcome(Self.id, over: Approach(isEncrypted: true, certificate: shown))
         #expect((welcome == .certificate) == isGood, "\(welcome)")
     }
@@ -131,7 +133,7 @@ import Testing
             $0.security.operatorName = nil
             $0.name = "North depot"
         }
-        let shown = ShownCertificate(commonName: "SN-1", organizations: ["north depot"])
+        let shown = ShownCertificate(commonName: "SN-1", organizations: ["north depot"], serial: "0A")
         #expect(site.welcome(Self.id, over: Approach(isEncrypted: true, certificate: shown)) == .certificate)
         #expect(site.welcome(Self.id, over: Way.certificate.approach) != .certificate)
     }
