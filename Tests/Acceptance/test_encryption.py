@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import signal
 import socket
 
@@ -44,11 +43,11 @@ def test_each_suite_that_ocpp_demands_works_at_one_endpoint(gateway, suite):
     assert "Compression: NONE" in said
 
 
-@pytest.mark.parametrize(("algorithms", "key"), [("ECDSA+SHA256", "EC"), ("RSA-PSS+SHA256:RSA+SHA256", "RSA")])
+@pytest.mark.parametrize(("algorithms", "key"), [("ECDSA+SHA256", "ECDSA"), ("RSA-PSS+SHA256:RSA+SHA256", "RSA")])
 def test_both_chains_with_tls_1_3(gateway, algorithms, key):
     said = handshake(gateway.encrypted_port, "-tls1_3", "-sigalgs", algorithms, roots=roots(gateway))
     assert "TLSv1.3" in said and "Verify return code: 0 (ok)" in said
-    assert re.search(rf"a:PKEY: \w*{key}", said, re.IGNORECASE), said
+    assert f"CN = Acceptance CA {key}" in said
 
 
 def test_a_charger_that_knows_nothing_but_rsa_can_check_the_whole_chain(gateway):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import SiteModel
 
 extension PKI {
     struct Sign: ParsableCommand {

@@ -83,7 +83,12 @@ async def is_given_certificate(charger, directory, key="ec"):
 
 
 async def with_certificate(charger, whole):
-    """It comes again: with its certificate, without a password."""
+    """It comes again, as an operator has said that it must: with its certificate, without a password."""
+    await asyncio.to_thread(charger.gateway.command, "charger", "security", charger.id, "3")
+    await comes_with(charger, whole)
+
+
+async def comes_with(charger, whole):
     await charger.hangs_up()
     charger.tls, charger.password = trusted(charger.gateway, whole), None
     await charger.connects()
@@ -254,7 +259,7 @@ async def test_TC_083_CSMS_a_higher_security_profile(charger, directory):
         whole = await is_given_certificate(charger, directory)
         await is_raised(charger, 3)
         await charger.reconnects()
-        await with_certificate(charger, whole)
+        await comes_with(charger, whole)
         await charger.boots()
         assert await is_refused(gateway, charger.id, PASSWORD, trusted(gateway))
         assert await is_refused(gateway, charger.id, PASSWORD)

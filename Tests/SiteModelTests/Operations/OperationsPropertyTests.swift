@@ -61,7 +61,12 @@ import Testing
             case 18: return .remoteStopAsked(wireID: self.number())
             case 19: return .configurationRead(settings: self.settings(), unknown: [self.text()], isAll: self.roll(2) == 0)
             case 20: return .configurationChanged(setting: .init(key: self.text(), value: self.text()), needsRestart: self.roll(2) == 0)
-            case 21: return self.pick([.certificateRequested(csr: self.text()), .certificateSigned(isTaken: self.roll(2) == 0)])
+            case 21:
+                return self.pick([
+                    .certificateRequested(csr: self.text()), .certificateSigned(isTaken: self.roll(2) == 0),
+                    .certificateRevoked(serial: self.text()),
+                    .certificateIssued(certificate: IssuedCertificate(serial: self.text(), at: now, notAfter: now)),
+                ])
             case 22: return .security(event: SecurityEvent(type: self.text(), at: now, received: now, info: self.text()))
             case 23: return .came(message: self.word(), connector: number)
             case 24: return .connector(number: connector, is: self.pick(Connector.Status.allCases))
