@@ -35,7 +35,8 @@ extension ControlRequest {
         case .pki(.renew): ("the gateway's certificates renewed", nil)
         case .pki(.bring): ("a certificate of the gateway's brought from elsewhere", nil)
         case .pki(.forget(let key)): ("the \(key.title) certificate from elsewhere removed", nil)
-        case .pki(.show), .pki(.authorities), .users(.list), .users(.listTokens), .importTags(_, _, true), .tagFile, .checkTags, .unknownTags, .localLists, .firmware(.list),
+        case .pki(.show), .pki(.authorities), .users(.list), .users(.listTokens), .importTags(_, _, true), .tagFile, .checkTags,
+            .unknownTags, .localLists, .firmware(.list),
             .firmware(.show),
             .firmware(.verify), .logs(.list), .campaigns(.list), .campaigns(.show), .status, .tags,
             .tag, .charger, .transactions, .sessionReport, .audit, .reservations,

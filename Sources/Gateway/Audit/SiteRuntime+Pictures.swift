@@ -17,11 +17,18 @@ extension SiteRuntime {
             self.picture(of: name)
         case .users(.addToken(let token)): self.picture(ofToken: token.name)
         case .users(.removeToken(let name)): self.picture(ofToken: name)
+        case .pki(.renew), .pki(.bring), .pki(.forget): self.certificatesInUse
+        case .pki(.sign(let id, _)), .pki(.revoke(let id, _)): self.picture(of: id)
         case .importTags(_, _, true), .status, .tags, .tag, .tagFile, .checkTags, .unknownTags, .localLists, .charger, .retryControl,
             .transactions, .sessionReport, .audit, .reservations, .jobs, .campaigns, .explain, .profiles, .clearProfiles, .composite, .send,
-            .operate, .firmware, .logs, .users(.list), .users(.listTokens):
+            .operate, .firmware, .logs, .users(.list), .users(.listTokens), .pki(.show), .pki(.authorities):
             nil
         }
+    }
+
+    private var certificatesInUse: String? {
+        self.pki?.view.certificates.filter { $0.role == .server }.map { "\($0.origin.rawValue) \($0.key), \($0.serial)" }
+            .joined(separator: "; ")
     }
 
     private func picture(of id: IdTag) -> String {

@@ -18,8 +18,8 @@ extension ChargerChangeRefusal {
     var failure: ControlFailure {
         switch self {
         case .unknown: .unknown
-        case .badName, .noSuchProfile: .unusable
-        case .needsEncryption, .needsPassword, .keepsPassword: .conflict
+        case .badName, .noSuchProfile, .needsEncryption: .unusable
+        case .needsPassword, .keepsPassword: .conflict
         }
     }
 }

@@ -19,6 +19,10 @@ extension ControlRequest {
         // Whoever chooses the firmware of a charger chooses what it does.
         case .firmware(.add), .firmware(.fetch), .firmware(.remove): .admin
         case .users: .admin
+        case .pki(.show), .pki(.authorities): .viewer
+        case .pki(.renew): .operator
+        // Who the gateway is, and who is let in as a charger.
+        case .pki(.bring), .pki(.forget), .pki(.sign), .pki(.revoke): .admin
         }
     }
 }

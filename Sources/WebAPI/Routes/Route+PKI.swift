@@ -7,7 +7,8 @@ extension Route {
     static let pki: [Route] = [showPKI, exportAuthorities, renewPKI]
 
     private static let showPKI = Route(
-        method: .get, path: "/api/v1/pki", name: "getPKI", group: .gateway, summary: "By what the gateway proves who it is",
+        method: .get, path: "/api/v1/pki", name: "getPKI", group: .gateway, access: .viewer,
+        summary: "By what the gateway proves who it is",
         about: "The authorities first, then one server certificate for each kind of key.",
         success: Success(schema: .pkiView, about: "The certificates, and what is wrong with them.", example: Example.pki),
         problems: [.conflict]
@@ -16,7 +17,7 @@ extension Route {
     }
 
     private static let exportAuthorities = Route(
-        method: .get, path: "/api/v1/pki/authorities", name: "getAuthorities", group: .gateway,
+        method: .get, path: "/api/v1/pki/authorities", name: "getAuthorities", group: .gateway, access: .viewer,
         summary: "The roots that chargers are to trust",
         query: [Query.Rule("key", .words(of: ServerKey.self), "Of both kinds where it is left out.")],
         success: Success(
@@ -31,7 +32,8 @@ extension Route {
     }
 
     private static let renewPKI = Route(
-        method: .post, path: "/api/v1/pki/renew", name: "renewPKI", group: .gateway, summary: "Makes new server certificates now",
+        method: .post, path: "/api/v1/pki/renew", name: "renewPKI", group: .gateway, access: .operator,
+        summary: "Makes new server certificates now",
         about: "With new keys, from the same authorities. Connections that stand go on.",
         success: .done("new certificates are in use; chargers that connect from now on see them"),
         problems: [.conflict, .unusable, .unrecorded]
