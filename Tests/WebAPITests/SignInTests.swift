@@ -26,6 +26,12 @@ import Testing
         #expect(try await self.status(SignedIn(answer)) == "ok")
     }
 
+    @Test func `over an encrypted line gives a cookie for such lines alone`() async throws {
+        let desk = TestDesk(book: .example, isEncrypted: true)
+        let answer = try await desk.ask(.post, "/api/v1/session", #"{"name":"anna","password":"\#(TestDesk.password)"}"#, token: nil)
+        #expect(answer.headers[.setCookie]?.hasSuffix("; SameSite=Strict; Secure") == true)
+    }
+
     @Test func `does not tell a wrong name from a wrong password`() async throws {
         var texts: Set<String> = []
         for (name, password) in [

@@ -20,6 +20,7 @@ final class TestDesk: Sendable {
 
     init(
         token: String = TestDesk.token, book: UserBook = UserBook(), web: SiteConfiguration.Web = SiteConfiguration.Web(),
+        isEncrypted: Bool = false,
         log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ answer: @escaping @Sendable (ControlRequest) -> ControlAnswer? = { _ in .done(message: "done") }
     ) {
@@ -27,9 +28,11 @@ final class TestDesk: Sendable {
         self.asked = asked
         let shared = Shared(book)
         self.shared = shared
+        var rules = Entrance.Rules(web)
+        rules.isEncrypted = isEncrypted
         self.api = API(
             entrance: Entrance(
-                ownToken: APIToken(token), people: shared.people, rules: Entrance.Rules(web), refusals: RefusalBook(log: log),
+                ownToken: APIToken(token), people: shared.people, rules: rules, refusals: RefusalBook(log: log),
                 now: { shared.time.withLock { $0 } }),
             site: SiteDesk { request, name, place in
                 asked.requests.withLock { $0.append(request) }

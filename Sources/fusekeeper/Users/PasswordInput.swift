@@ -38,7 +38,8 @@ struct PasswordInput: ParsableArguments {
         var before = termios()
         guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return try self.refuse("the terminal cannot be kept from showing it") }
         var hidden = before
-        hidden.c_lflag &= ~tcflag_t(ECHO)
+        // Ctrl-C is a character meanwhile: the terminal would stay as it is now.
+        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
         guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else {
             return try self.refuse("the terminal cannot be kept from showing it")
         }
@@ -47,7 +48,7 @@ struct PasswordInput: ParsableArguments {
             Console.complain("")
         }
         _ = unsafe Glibc.write(STDERR_FILENO, question, question.utf8.count)
-        guard let line = readLine() else { return try self.refuse("expected a password, found nothing") }
+        guard let line = readLine(), !line.contains("\u{3}") else { return try self.refuse("expected a password, found nothing") }
         return line
     }
 

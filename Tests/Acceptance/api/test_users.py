@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import stat
+import subprocess
 
 import pytest
 from harness.api import API, BASE
@@ -163,6 +164,31 @@ def test_a_program_gets_what_its_token_says(gateway):
     gateway.command("user", "token", "remove", "billing")
     assert api.ask("GET", f"{BASE}/transactions", token=key).error == "unauthorized"
     assert stat.S_IMODE((gateway.state / "users.json").stat().st_mode) == 0o600
+    gateway.stop()
+
+
+@pytest.mark.parametrize("again", [PASSWORD, OTHER, "\x03"], ids=["the same", "another", "Ctrl-C"])
+def test_a_password_that_is_typed_is_not_shown(gateway, again):
+    ours, terminal = os.openpty()
+    command = [gateway.binary, "user", "add", "cleo", "--role", "viewer", "--state", gateway.state]
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=subprocess.PIPE) as process:
+        for question, typed in ((b"Password for cleo: ", PASSWORD), (b"Again: ", again)):
+            said = b""
+            while not said.endswith(question):
+                said += process.stderr.read(1)
+            os.write(ours, typed.encode() + b"\n")
+        complaint = process.communicate(timeout=30)[1].decode()
+    os.close(terminal)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:
+        pass  # nobody holds the terminal any more
+    os.close(ours)
+    assert PASSWORD.encode() not in shown and OTHER.encode() not in shown
+    assert (process.returncode == 0) == (again == PASSWORD), complaint
+    assert ("cleo" in gateway.command("user", "list")) == (again == PASSWORD)
     gateway.stop()
 
 
