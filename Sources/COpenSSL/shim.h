@@ -63,13 +63,13 @@ static inline int copenssl_select_http11(
     (void)unused;
     unsigned char *found = NULL;
     if (SSL_select_next_proto(&found, length, copenssl_http11, sizeof copenssl_http11, offered, bytes) != OPENSSL_NPN_NEGOTIATED) {
-        return SSL_TLSEXT_ERR_ALERT_FATAL;
+        return SSL_TLSEXT_ERR_NOACK;
     }
     *chosen = found;
     return SSL_TLSEXT_ERR_OK;
 }
 
-/* ALPN: who offers protocols must offer HTTP/1.1 (RFC 7301). */
+/* ALPN: HTTP/1.1 is chosen where it is offered (RFC 7301). Whoever offers others only is told nothing, as by a server that knows no ALPN. */
 static inline void copenssl_serve_http11(SSL_CTX *context) {
     SSL_CTX_set_alpn_select_cb(context, copenssl_select_http11, NULL);
 }

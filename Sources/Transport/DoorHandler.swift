@@ -85,7 +85,7 @@ final class DoorHandler: ChannelInboundHandler, RemovableChannelHandler, NIOSche
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if let fault = error as? TLSFault, case .waiting = self.state {
             self.state = .done
-            self.door.service.failed(fault, remoteAddress: self.remoteAddress)
+            if fault.isNews { self.door.service.failed(fault, remoteAddress: self.remoteAddress) }
         }
         // A peer that goes away in mid-request is an error for the decoder only.
         guard context.channel.isActive else { return }

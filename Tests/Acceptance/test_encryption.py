@@ -2,15 +2,21 @@
 
 import asyncio
 import json
+import os
+import re
 import signal
 import socket
+from pathlib import Path
 
 import pytest
 from ocpp.v16 import call
 
+from harness.api import API
 from harness.encryption import Authority, encrypted_site, handshake, openssl, trusting
 from harness.gateway import run
+from harness.hostile import upgrade
 from harness.line import connected
+from harness.ports import free_port
 from harness.station import Station
 
 MANDATORY = {
@@ -190,3 +196,82 @@ async def test_keys_of_files_are_read_again_on_a_hang_up(make_gateway, directory
     gateway.process.send_signal(signal.SIGHUP)
     assert await asyncio.to_thread(gateway.output.hears, "the key is not that of the certificate", 10)
     assert (await asyncio.to_thread(server, gateway, "ECDSA"))["origin"] == "own"
+
+
+def test_http_1_1_is_chosen_where_it_is_offered(gateway):
+    assert "ALPN protocol: http/1.1" in handshake(gateway.encrypted_port, "-alpn", "h2,http/1.1", roots=roots(gateway))
+    assert "No ALPN negotiated" in handshake(gateway.encrypted_port, "-alpn", "h2", roots=roots(gateway))
+
+
+def test_the_api_tells_of_the_certificates(make_gateway):
+    described = encrypted_site(["A1"])
+    described["listen"]["web"] = [f"127.0.0.1:{free_port()}"]
+    gateway = make_gateway(described).start()
+    api = API(gateway)
+    before = api.ask("GET", "/api/v1/pki").json
+    assert [each["role"] for each in before["certificates"]] == ["authority", "authority", "server", "server"]
+    assert api.ask("GET", "/api/v1/pki/authorities").json["pem"] == roots(gateway).read_text()
+    assert api.ask("GET", "/api/v1/pki/authorities?key=rsa").json["pem"] in roots(gateway).read_text()
+    assert api.ask("POST", "/api/v1/pki/renew").status == 200
+    after = api.ask("GET", "/api/v1/pki").json
+    assert [each["serial"] for each in after["certificates"][:2]] == [each["serial"] for each in before["certificates"][:2]]
+    assert all(new["serial"] != old["serial"] for new, old in zip(after["certificates"][2:], before["certificates"][2:], strict=True))
+    assert not any("PRIVATE" in file for file in (api.ask("GET", "/api/v1/pki").text, api.ask("GET", "/api/v1/status").text))
+
+
+def handshakes(gateway, *options, seconds=2):
+    """How many a client makes in that time, one after the other: in all, and in each second."""
+    said = openssl("s_time", "-connect", f"127.0.0.1:{gateway.encrypted_port}", "-time", seconds, "-CAfile", roots(gateway), *options, within=seconds + 30)
+    return int(re.findall(r"(\d+) connections in \d+ real seconds", said)[-1]), float(re.findall(r"([\d.]+) connections/user sec", said)[-1])
+
+
+def test_what_handshakes_cost(gateway, figure):
+    ways = {
+        "ECDSA": ["-new", "-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-GCM-SHA256"],
+        "RSA": ["-new", "-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256"],
+        "RSA without ECDHE": ["-new", "-tls1_2", "-cipher", "AES128-GCM-SHA256"],
+        "taken up again": ["-reuse", "-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-GCM-SHA256"],
+    }
+    for name, options in ways.items():
+        before = processor(gateway)
+        count, _ = handshakes(gateway, *options)
+        assert count > 0
+        figure(f"TLS handshakes, {name}", f"{(processor(gateway) - before) / count * 1e6:.0f} µs of the gateway's CPU each, {count / 2:.0f} a second with one client")
+
+
+def processor(gateway):
+    """Seconds of CPU that the gateway has used."""
+    fields = (Path("/proc") / str(gateway.process.pid) / "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_what_an_idle_connection_costs(make_gateway, figure):
+    gateway = make_gateway(encrypted_site([], unknownChargers="accept")).start()
+    count, kept = 200, []
+    context = trusting(roots(gateway))
+    try:
+        for kind in ("without TLS", "with TLS"):
+            before = gateway.memory()
+            for number in range(count):
+                port = gateway.encrypted_port if kind == "with TLS" else gateway.port
+                line = socket.create_connection(("127.0.0.1", port), timeout=10)
+                kept.append(context.wrap_socket(line, server_hostname="127.0.0.1") if kind == "with TLS" else line)
+                kept[-1].sendall(upgrade(f"/{kind.replace(' ', '-')}-{number}"))
+                assert b"101" in kept[-1].recv(1_000)
+            figure(f"memory of an idle charger, {kind}", f"{(gateway.memory() - before) / count:.1f} KiB (everything that is known of it included)")
+    finally:
+        for line in kept:
+            line.close()
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+def test_fifty_thousand_handshakes_leave_nothing_behind(gateway, figure):
+    handshakes(gateway, "-new", seconds=10)
+    warm, total = gateway.memory(), 0
+    while total < 50_000:
+        for options in (["-new"], ["-new", "-tls1_2"], ["-reuse"], ["-new", "-tls1_2", "-cipher", "AES128-GCM-SHA256"]):
+            total += handshakes(gateway, *options, seconds=15)[0]
+    grown = gateway.memory() - warm
+    figure("memory after 50,000 handshakes", f"{grown} KiB more than after the first 10 s ({total} made)")
+    assert grown < 4_096, f"{grown} KiB more than before {total} handshakes"

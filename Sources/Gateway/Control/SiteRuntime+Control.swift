@@ -113,7 +113,9 @@ extension SiteRuntime {
         if self.site.configuration.security.allowWithoutPassword {
             site.warnings.append("Chargers without a password are let in, over connections that anybody can read (security profile 0)")
         }
-        site.warnings += self.site.state.chargers.sorted { $0.key < $1.key }.compactMap { $0.value.openDoor($0.key) }
+        site.warnings += self.site.state.chargers.sorted { $0.key < $1.key }.compactMap {
+            $0.value.openDoor($0.key) ?? $0.value.endingCertificate($0.key, at: now.wall)
+        }
         let written = self.files.written
         return GatewayStatus(
             version: Gateway.version, processID: getpid(), startedAt: self.startedAt.wall, site: site,

@@ -55,6 +55,20 @@ extension Charger {
     }
 }
 
+extension Charger {
+    private static let certificateNotice = TimeInterval(60 * 86_400)
+
+    /// That its certificate ends, in time for a new one; nil where it comes without or has none from here.
+    func endingCertificate(_ id: ChargerID, at now: Date) -> String? {
+        guard self.securityProfile == .certificate, let current = self.operations.certificates.current else { return nil }
+        let end = ISO8601Format.day(current.notAfter)
+        guard current.notAfter.timeIntervalSince(now) < Self.certificateNotice else { return nil }
+        return now <= current.notAfter
+            ? "The certificate of \(id) ends on \(end): have it ask for another with \"charger trigger \(id) certificate-request\", and sign that with \"pki sign \(id)\""
+            : "The certificate of \(id) has ended on \(end): it cannot connect before \"charger security \(id) 2\""
+    }
+}
+
 extension ChargerView.Security {
     init(_ charger: Charger, _ site: SiteConfiguration.Security) {
         self.isExplicit = charger.securityProfile != nil

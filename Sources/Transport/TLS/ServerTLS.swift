@@ -9,19 +9,16 @@ package final class ServerTLS: Sendable {
         package var identities: [TLSIdentity]
         /// Who signs certificates of clients; nil asks for none.
         package var clientRoots: TrustedRoots?
-        /// Whether ALPN is answered with `http/1.1`.
-        package var speaksHTTP: Bool
 
-        package init(identities: [TLSIdentity], clientRoots: TrustedRoots? = nil, speaksHTTP: Bool = false) {
+        package init(identities: [TLSIdentity], clientRoots: TrustedRoots? = nil) {
             self.identities = identities
             self.clientRoots = clientRoots
-            self.speaksHTTP = speaksHTTP
         }
 
         /// Nil where there is no identity yet.
         fileprivate func context() throws(TLSFault) -> TLSContext? {
             guard !self.identities.isEmpty else { return nil }
-            return try TLSContext(serving: self.identities, clientRoots: self.clientRoots, speaksHTTP: self.speaksHTTP)
+            return try TLSContext(serving: self.identities, clientRoots: self.clientRoots)
         }
     }
 

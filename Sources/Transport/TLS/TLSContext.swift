@@ -24,12 +24,12 @@ internal import COpenSSL
     ///   - identities: at most one of each kind of key; both are offered to every client.
     ///   - clientRoots: who signs certificates of clients; nil asks for none. A client without one, or with a wrong one, gets through the
     ///     handshake all the same: `TLSFacts` tell, and whoever reads them decides.
-    ///   - speaksHTTP: answers ALPN with `http/1.1`.
-    package convenience init(serving identities: [TLSIdentity], clientRoots: TrustedRoots?, speaksHTTP: Bool = false) throws(TLSFault) {
+    package convenience init(serving identities: [TLSIdentity], clientRoots: TrustedRoots?) throws(TLSFault) {
         try self.init(isServer: true)
         guard !identities.isEmpty else { throw .unusable("a server needs a certificate") }
         for identity in identities { try self.use(identity) }
-        if speaksHTTP { unsafe copenssl_serve_http11(self.handle) }
+        // WebSockets begin with it.
+        unsafe copenssl_serve_http11(self.handle)
         // Without a number that names this server's purpose, no client that showed a certificate could take a handshake up again.
         let purpose = Array("fusekeeper".utf8)
         try self.check(unsafe SSL_CTX_set_session_id_context(self.handle, purpose, UInt32(purpose.count)))

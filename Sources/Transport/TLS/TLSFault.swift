@@ -30,6 +30,14 @@ package enum TLSFault: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension TLSFault {
+    /// Whether somebody should hear of it who set the peer up: not of those who came, said nothing and went away.
+    var isNews: Bool {
+        switch self {
+        case .unusable, .handshake, .handshakeTimedOut, .record: true
+        case .handshakeCutOff, .cutOff, .deaf: false
+        }
+    }
+
     /// What a failed call of OpenSSL comes to.
     /// - Parameter objection: what was wrong with the peer's certificate; nil where that is not why.
     init(_ words: OpenSSLWords?, inHandshake: Bool, objection: String?) {

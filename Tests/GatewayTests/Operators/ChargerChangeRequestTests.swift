@@ -68,7 +68,9 @@ import Transport
         }
     }
 
-    @Test(arguments: [2, 3]) func `profiles that need encryption are refused with a sentence where nobody listens with TLS`(_ profile: Int) async throws {
+    @Test(arguments: [2, 3]) func `profiles that need encryption are refused with a sentence where nobody listens with TLS`(_ profile: Int)
+        async throws
+    {
         try await withGateway(Self.locked, state: TemporaryState()) { gateway, _ in
             guard case .failed(let message, .unusable) = await Self.change(gateway, ChargerChange(securityProfile: profile)) else {
                 throw OtherAnswer()
