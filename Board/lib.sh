@@ -40,6 +40,8 @@ missing_build_packages() {
 missing_test_packages() {
     # Chargers that speak nothing but FTP are tested with the real server, which only root can start.
     (($(id -u) != 0)) || command -v vsftpd >/dev/null || echo vsftpd
+    # Firmware is signed, and connections are encrypted, by somebody else's hand.
+    command -v openssl >/dev/null || echo openssl
     command -v python3 >/dev/null || echo python3
     # Debian keeps ensurepip, without which a venv has no pip, in a package of its own.
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
