@@ -138,6 +138,11 @@ extension SiteRuntime {
     /// Why a request is not sent; nil where it may be.
     private func refusal(of request: OperatorRequest, to id: ChargerID) -> String? {
         guard !self.site.configuration.ocpp.certificationMode else { return nil }
+        if request.action == .changeConfiguration, request.payload["key"]?.string?.lowercased() == "securityprofile",
+            let value = request.payload["value"]?.string, let reason = self.site.objection(toProfile: value, of: id)
+        {
+            return reason
+        }
         do throws(OperatorProfileRefusal) {
             if request.action == .remoteStartTransaction, request.payload["chargingProfile"] != nil {
                 guard let asked = self.station.remoteStartProfile(in: request.payload) else { return Self.unreadable(request.action) }

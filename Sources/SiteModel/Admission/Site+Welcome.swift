@@ -65,6 +65,13 @@ extension Site {
         return least...max(least, charger?.askedProfile ?? least)
     }
 
+    /// Why a charger is not told to use another security profile; nil where it may be: it is never lowered over OCPP (A05.FR.03).
+    package func objection(toProfile text: String, of id: ChargerID) -> String? {
+        guard let present = self.state.chargers[id]?.securityProfile, let asked = Int(text), asked < present.rawValue else { return nil }
+        return "\(id) has security profile \(present.rawValue), which is never lowered over OCPP: lower it at the charger, and here with "
+            + "\"charger security \(id) \(asked)\""
+    }
+
     /// What is wrong with a certificate for this charger; nil where it is its own (white paper, A00.FR.402 to 408).
     private func objection(to certificate: ShownCertificate, of id: ChargerID) -> String? {
         if let objection = certificate.objection { return objection }

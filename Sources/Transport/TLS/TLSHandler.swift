@@ -70,6 +70,8 @@ package final class TLSHandler {
             self.phase = .open
             self.stopTimer()
             self.send(context)
+            // What was sent may have found the connection gone.
+            guard case .open = self.phase else { return }
             context.fireUserInboundEventTriggered(self.session.facts)
         case .waits: self.send(context)
         case .ended: self.fail(.handshakeCutOff, context)
@@ -83,6 +85,7 @@ package final class TLSHandler {
         var step = TLSSession.Step.done
         while step == .done { step = self.session.read(into: &plain) }
         self.send(context)
+        guard case .open = self.phase else { return }
         if plain.readableBytes > 0 {
             self.isReadOwed = false
             context.fireChannelRead(self.wrapInboundOut(plain))

@@ -150,6 +150,14 @@ import Testing
         }
     }
 
+    @Test func `is not lowered over OCPP by an operator either`() {
+        let site = Self.site(.encryptedPassword)
+        for (value, isRefused) in [("0", true), ("1", true), ("2", false), ("3", false), ("x", false)] {
+            #expect((site.objection(toProfile: value, of: Self.id) != nil) == isRefused, "\(value)")
+        }
+        #expect(Self.site(nil).objection(toProfile: "0", of: Self.id) == nil)
+    }
+
     @Test func `comes after whether anybody knows it`() {
         let site = Self.site(.certificate)
         #expect(site.welcome(charger("stranger"), over: Way.certificate.approach) == .unknown)
