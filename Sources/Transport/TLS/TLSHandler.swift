@@ -15,7 +15,7 @@ package final class TLSHandler {
         case closed
     }
 
-    let session: TLSSession
+    var session: TLSSession
     let handshakeTime: Duration
     let unsentBytes: Int
     var phase = Phase.new
@@ -72,6 +72,7 @@ package final class TLSHandler {
             self.send(context)
             // What was sent may have found the connection gone.
             guard case .open = self.phase else { return }
+            self.session.settle()
             context.fireUserInboundEventTriggered(self.session.facts)
         case .waits: self.send(context)
         case .ended: self.fail(.handshakeCutOff, context)

@@ -8,8 +8,8 @@ internal import NIOCore
 @safe struct TLSSession: ~Copyable {
     private let ssl: OpaquePointer
     /// Both belong to `ssl`.
-    private let incoming: OpaquePointer
-    private let outgoing: OpaquePointer
+    private var incoming: OpaquePointer
+    private var outgoing: OpaquePointer
 
     /// - Parameters:
     ///   - server: the name or address that the peer's certificate must bear; nil for a server, and for a client that takes any.
@@ -67,6 +67,20 @@ internal import NIOCore
             }
             guard moved > 0 else { return }
         }
+    }
+
+    /// Gives the memory back that the handshake needed, where nothing waits in it: a heap of bytes never shrinks.
+    mutating func settle() {
+        guard unsafe BIO_ctrl_pending(self.incoming) == 0, unsafe BIO_ctrl_pending(self.outgoing) == 0,
+            let incoming = unsafe copenssl_new_memory()
+        else { return }
+        guard let outgoing = unsafe copenssl_new_memory() else {
+            unsafe BIO_free(incoming)
+            return
+        }
+        unsafe SSL_set_bio(self.ssl, incoming, outgoing)
+        unsafe self.incoming = incoming
+        unsafe self.outgoing = outgoing
     }
 
     enum Step: Equatable {
