@@ -37,7 +37,7 @@ extension SiteRuntime {
                 switch outcome {
                 case .composite(let report) where report.unit != question.unit.unit:
                     runtime.compare(question, from: start, nil, "\(id) answered in \(report.unit), not as it was asked", answer)
-                case .composite(let report): runtime.compare(question, from: start, report, nil, answer)
+                case .composite(let report): runtime.compare(question, from: start, (report, at: now), nil, answer)
                 case .refused(let word): runtime.compare(question, from: start, nil, "\(id) does not tell: \(word)", answer)
                 case .unanswered: runtime.compare(question, from: start, nil, "\(id) did not answer in time", answer)
                 case .done, .absent, .capabilities:
@@ -48,13 +48,12 @@ extension SiteRuntime {
     }
 
     private func compare(
-        _ question: CompositeQuestion, from start: Date, _ report: ReportedSchedule?, _ noAnswer: String?,
+        _ question: CompositeQuestion, from start: Date, _ report: (ReportedSchedule, at: Date)?, _ noAnswer: String?,
         _ answer: (ControlAnswer) -> Void
     ) {
-        let now = self.clock.now.wall
         let comparison = self.site.comparison(
             of: question.charger, connector: question.connector, in: question.unit.unit, at: start, duration: question.duration,
-            reported: report.map { ($0, at: now) }, noAnswer: noAnswer)
+            reported: report, noAnswer: noAnswer)
         answer(comparison.map { .composite(comparison: $0) } ?? .failed(message: "expected a connector of 0 or more", why: .unusable))
     }
 }

@@ -47,12 +47,12 @@ package struct CompositeComparison: Sendable, Codable, Equatable {
         }
     }
 
-    /// - Parameter reported: the charger's answer, with the instant at which it came; nil where there is none.
+    /// - Parameter reported: the charger's answer, with the instant at which it was asked; nil where there is none.
     init(
         _ composite: CompositeSchedule, of charger: ChargerID, connector: Int, reported: (ReportedSchedule, at: UTCSecond)?,
         noAnswer: String?, schedules: ScheduleBook, on phases: PhaseCount
     ) {
-        let reports = reported.map { Reports($0.0, came: $0.at) }
+        let reports = reported.map { Reports($0.0, asked: $0.at) }
         var segments: [Segment] = []
         var instant = composite.start
         let end = UTCSecond(seconds: composite.start.seconds + composite.duration)
@@ -116,9 +116,9 @@ private struct Reports {
     private let end: UTCSecond
     private let periods: [ProfileDraft.Period]
 
-    /// - Parameter came: when the answer came; it counts from then where the charger does not say.
-    init(_ report: ReportedSchedule, came: UTCSecond) {
-        let start = report.start.map(UTCSecond.init) ?? came
+    /// - Parameter asked: when the charger was asked; its answer counts from then where it does not say.
+    init(_ report: ReportedSchedule, asked: UTCSecond) {
+        let start = report.start.map(UTCSecond.init) ?? asked
         self.start = start
         self.end = report.duration.map { UTCSecond(seconds: start.seconds + min(max($0, 0), 1_000_000_000)) } ?? .never
         self.periods = report.periods.sorted { $0.start < $1.start }
@@ -144,7 +144,7 @@ extension CompositeSchedule {
 
 extension Site {
     /// The composite schedule of a charger by what it took, beside its own answer.
-    /// - Parameter reported: the charger's answer and when it came; nil where there is none.
+    /// - Parameter reported: the charger's answer and when it was asked; nil where there is none.
     package func comparison(
         of id: ChargerID, connector: Int, in unit: ProfileUnit, at start: Date, duration: Int,
         reported: (ReportedSchedule, at: Date)?, noAnswer: String?
