@@ -10,7 +10,7 @@ Transport and RPC
   T10 errors that chargers answer with: test_requests.py
   T11 before it is accepted: who is not accepted has no connection (test_door.py, and test_passwords.py for who is shut out), which every
       case without a boot relies on; what it would be told: OCPP16StationTests in Swift
-  T12, T13, T14 need TLS
+  T12 suites and chains, T13 certificates of chargers, T14 security profiles: ../test_encryption.py, the security cases
   T15 pings, half-open lines: test_liveness.py
   T17 times · T18 texts · T19 strictness: test_texts_and_times.py; that the gateway's own frames are strict: every test of a laboratory's
       charger, ../harness/schema.py

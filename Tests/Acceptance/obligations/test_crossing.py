@@ -18,7 +18,7 @@ WORDS = ["Accepted", "Rejected", "NotSupported"]
 def site_of_the_laboratory():
     """With the API: a thousand requests would be a thousand processes without it."""
     listen = {"ocpp": [f"127.0.0.1:{free_port()}"], "web": [f"127.0.0.1:{free_port()}"]}
-    return quiet_site(unknownChargers="accept", listen=listen)
+    return quiet_site(unknownChargers="accept", listen=listen, web={"requestsPerSecond": 10_000})
 
 
 def answer(peer, asked, payload):
