@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test func `sets passwords of chargers and their certificates is an admin, whichever way he asks`() async throws {
+    @Test func `sets passwords of chargers, their certificates and what they run is an admin, whichever way he asks`() async throws {
         for (method, path, body) in [
             (HTTPRequest.Method.put, "/api/v1/chargers/A", #"{"password":"0123456789abcdef"}"#),
             (.put, "/api/v1/chargers/A", #"{"removePassword":true}"#), (.put, "/api/v1/chargers/A", #"{"securityProfile":0}"#),
@@ -83,7 +83,10 @@ import Testing
             (.post, "/api/v1/chargers/A/ocpp/ChangeConfiguration", #"{"key":"AuthorizationKey","value":"00"}"#),
             (.post, "/api/v1/chargers/A/ocpp/ChangeConfiguration", #"{"key":"SECURITYPROFILE","value":"0"}"#),
             (.post, "/api/v1/chargers/A/ocpp/ChangeConfiguration", "{}"),
-            (.post, "/api/v1/chargers/A/ocpp/InstallCertificate", "{}"),
+            (.post, "/api/v1/chargers/A/ocpp/InstallCertificate", "{}"), (.post, "/api/v1/chargers/A/ocpp/UpdateFirmware", "{}"),
+            (.post, "/api/v1/chargers/A/ocpp/SignedUpdateFirmware", "{}"),
+            (.post, "/api/v1/chargers/A/jobs/firmware", #"{"location":"ftp://192.0.2.1/firmware.bin"}"#),
+            (.post, "/api/v1/campaigns", #"{"address":"ftp://192.0.2.1/firmware.bin","version":"2.4","name":"spring","chargers":["A"]}"#),
         ] {
             let before = self.desk.requests.count
             #expect(try await self.desk.ask(method, path, body, token: "key of operator").error == "forbidden", "\(path) \(body)")
@@ -91,6 +94,12 @@ import Testing
             #expect(try await self.desk.ask(method, path, body, token: "key of admin").status == .ok, "\(path) \(body)")
         }
         #expect(try await self.desk.ask(.put, "/api/v1/chargers/A", #"{"name":"x"}"#, token: "key of operator").status == .ok)
+        for (path, body) in [
+            ("/api/v1/chargers/A/jobs/firmware", #"{"firmware":"2.4"}"#),
+            ("/api/v1/campaigns", #"{"name":"spring","file":"2.4","chargers":["A"]}"#),
+        ] {
+            #expect(try await self.desk.ask(.post, path, body, token: "key of operator").status == .ok, "\(path) \(body)")
+        }
         let setting = #"{"key":"HeartbeatInterval","value":"60"}"#
         #expect(
             try await self.desk.ask(.post, "/api/v1/chargers/A/ocpp/ChangeConfiguration", setting, token: "key of operator").status == .ok)

@@ -9,15 +9,15 @@ extension ControlRequest {
             .reservations, .jobs, .campaigns(.list), .campaigns(.show), .explain, .profiles, .composite, .firmware(.list), .firmware(.show),
             .logs(.list), .importTags(_, _, true):
             .viewer
-        case .putTags, .replaceTags, .removeTag, .importTags(_, _, false), .adoptTag, .retryControl, .campaigns(.begin),
-            .campaigns(.change),
-            .putSchedules, .clearProfiles, .audit, .firmware(.install), .firmware(.verify), .logs(.remove), .logs(.collect):
+        case .putTags, .replaceTags, .removeTag, .importTags(_, _, false), .adoptTag, .retryControl, .campaigns(.begin(_, .cached)),
+            .campaigns(.change), .putSchedules, .clearProfiles, .audit, .firmware(.install), .firmware(.verify), .logs(.remove),
+            .logs(.collect):
             .operator
         case .changeCharger(_, let change): change.password == nil && change.securityProfile == nil ? .operator : .admin
         case .send(_, let action, let payload, _): OperatorRequest.role(of: action, payload)
         case .operate(_, let action, _): action.role
-        // Whoever chooses the firmware of a charger chooses what it does.
-        case .firmware(.add), .firmware(.fetch), .firmware(.remove): .admin
+        // Whoever chooses the firmware of a charger chooses what it does; of what admins put into the cache, operators may.
+        case .firmware(.add), .firmware(.fetch), .firmware(.remove), .campaigns(.begin(_, .elsewhere)): .admin
         case .users: .admin
         case .pki(.show), .pki(.authorities): .viewer
         case .pki(.renew): .operator
@@ -31,10 +31,10 @@ extension OperatorAction {
     fileprivate var role: Role {
         switch self {
         case .changeSetting(let key, _): OperatorAction.isSecret(setting: key) ? .admin : .operator
-        case .installCertificate, .deleteCertificate, .deliverCertificate: .admin
+        case .installCertificate, .deleteCertificate, .deliverCertificate, .updateFirmware, .updateSignedFirmware: .admin
         case .listCertificates, .readSettings, .readListVersion: .viewer
         case .reset, .unlock, .setAvailability, .remoteStart, .remoteStop, .reserve, .cancelReservation, .clearCache, .trigger,
-            .transferData, .updateFirmware, .updateSignedFirmware, .uploadDiagnostics, .uploadLog, .setProfile, .clearProfiles, .sendList,
+            .transferData, .uploadDiagnostics, .uploadLog, .setProfile, .clearProfiles, .sendList,
             .changeList:
             .operator
         }
@@ -48,7 +48,7 @@ extension OperatorRequest {
     /// Of a request in the words of OCPP, which may hide the same.
     fileprivate static func role(of action: String, _ payload: String) -> Role {
         switch action {
-        case "InstallCertificate", "DeleteCertificate", "CertificateSigned": .admin
+        case "InstallCertificate", "DeleteCertificate", "CertificateSigned", "UpdateFirmware", "SignedUpdateFirmware": .admin
         case "ChangeConfiguration": Self.key(in: payload).map(OperatorAction.isSecret) ?? true ? .admin : .operator
         default: .operator
         }

@@ -17,7 +17,7 @@ extension Route {
         method: .post, path: "/api/v1/campaigns", name: "beginCampaign", group: .campaigns, access: .operator,
         summary: "Brings firmware to chargers",
         about: """
-            Either `file` names the firmware, or `address` and `version` do. The chargers are those of `chargers`, those of a `vendor` \
+            Either `file` names the firmware, or `address` and `version` do, which takes an admin. The chargers are those of `chargers`, those of a `vendor` \
             and a `model`, or with `all` every accepted one. Those that have it already are passed over. A charger is told only while \
             nobody charges at it.
             """,

@@ -66,7 +66,7 @@ extension Route {
         .post, "/api/v1/chargers/{charger}/jobs/firmware", "updateFirmware", group: .operations, "Has a charger update its firmware",
         about: """
             `firmware` names a file of the cache: the charger fetches it from this gateway, by an address for it alone, and is told its signature \
-            where it has one. `location` is an address of another server. GET /api/v1/chargers/{charger}/jobs shows how it goes.
+            where it has one. `location` is an address of another server, which takes an admin. GET /api/v1/chargers/{charger}/jobs shows how it goes.
             """,
         body: Body(
             schema: .newJob(
@@ -75,7 +75,7 @@ extension Route {
                 .may("signed", .flag, "Whether the charger is told the signature of the cached file."),
                 .may("fetch", .time, "Not before; at once where it is left out."),
                 .may("install", .time, "Not before; signed files of the cache only.")),
-            example: #"{ "location": "ftp://192.0.2.1/firmware-2.4.bin", "fetch": "2026-12-24T02:00:00Z", "retries": 3, "pause": 60 }"#),
+            example: #"{ "firmware": "2.4", "fetch": "2026-12-24T02:00:00Z", "retries": 3, "pause": 60 }"#),
         answer: "{}", problems: [.unusable, .unknownFile, .conflict, .unrecorded], unknown: .unknownFile
     ) { call throws(APIProblem) in
         let body = try call.read(JobBody.self)
@@ -96,7 +96,7 @@ extension Route {
     }
 
     private static let updateSignedFirmware = Self.action(
-        .post, "/api/v1/chargers/{charger}/jobs/signed-firmware", "updateSignedFirmware", group: .operations,
+        .post, "/api/v1/chargers/{charger}/jobs/signed-firmware", "updateSignedFirmware", group: .operations, access: .admin,
         "Has a charger update its firmware, signed",
         about: "SignedUpdateFirmware of the security white paper. A wrong signature is the charger's to refuse.",
         body: Body(
