@@ -20,11 +20,13 @@ GATEWAYS = pytest.StashKey[list]()
 def pytest_addoption(parser):
     group = parser.getgroup("fusekeeper")
     group.addoption("--long", action="store_true", help="the long variants too")
+    group.addoption("--over", choices=["ws", "wss"], help="how a laboratory's chargers come; otherwise the certification cases are tried both ways")
     group.addoption("--matching", metavar="PATTERN", help="only tests whose name matches this regular expression")
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "long: runs only with --long")
+    config.addinivalue_line("markers", "encrypted: asks for TLS, whichever way the others go")
     config.stash[FIGURES] = []
 
 

@@ -1,4 +1,4 @@
-"""The security cases: those of a password over security profiles 1 and 2, those of a certificate over 3."""
+"""The security cases: in security profile 1 where the cases go over ws, in 2 over wss, and in 3 where they are about a certificate."""
 
 import asyncio
 import shlex
@@ -35,14 +35,12 @@ def trusted(gateway, identity=None):
     return trusting(gateway.state / "pki" / "ca.pem", identity)
 
 
-@pytest.fixture(params=[1, 2], ids=["profile 1", "profile 2"])
-def charger(request, gateway, expected, entered):
-    charger = Charger(gateway, expected, PASSWORD)
-    charger.tls = trusted(gateway) if request.param == 2 else None
-    return entered(connected(charger))
+@pytest.fixture
+def charger(gateway, expected, entered):
+    return entered(connected(Charger(gateway, expected, PASSWORD)))
 
 
-async def is_refused(gateway, identity, password, tls=None):
+async def is_refused(gateway, identity, password, tls):
     charger = Charger(gateway, identity, password)
     charger.tls = tls
     with pytest.raises(InvalidStatus) as refused:
@@ -94,10 +92,9 @@ async def comes_with(charger, whole):
     await charger.connects()
 
 
+@pytest.mark.encrypted
 @pytest.mark.parametrize("key", ["ec", "2048"])
 async def test_TC_074_CSMS_another_certificate_of_the_charger(charger, directory, key):
-    if charger.tls is None:
-        pytest.skip("a certificate needs TLS")
     await with_certificate(charger, await is_given_certificate(charger, directory))
     again = await is_given_certificate(charger, directory, key)
     said = openssl("x509", "-in", again, "-noout", "-subject", "-nameopt", "RFC2253", "-text")
@@ -154,9 +151,8 @@ async def test_TC_076_CSMS_a_certificate_is_deleted(charger, algorithm):
     assert roots(charger) == [("centralSystemRoot", [])]
 
 
+@pytest.mark.encrypted
 async def test_TC_077_CSMS_the_charger_does_not_take_its_certificate(charger, directory):
-    if charger.tls is None:
-        pytest.skip("a certificate needs TLS")
     old = await is_given_certificate(charger, directory)
     await with_certificate(charger, old)
     await asks_for_certificate(charger, directory, "ec")
@@ -254,7 +250,7 @@ async def test_TC_083_CSMS_a_higher_security_profile(charger, directory):
         charger.tls = trusted(gateway)
         await charger.connects()
         await charger.boots()
-        assert await is_refused(gateway, charger.id, PASSWORD)
+        assert await is_refused(gateway, charger.id, PASSWORD, tls=None)
     else:
         whole = await is_given_certificate(charger, directory)
         await is_raised(charger, 3)
@@ -262,7 +258,7 @@ async def test_TC_083_CSMS_a_higher_security_profile(charger, directory):
         await comes_with(charger, whole)
         await charger.boots()
         assert await is_refused(gateway, charger.id, PASSWORD, trusted(gateway))
-        assert await is_refused(gateway, charger.id, PASSWORD)
+        assert await is_refused(gateway, charger.id, PASSWORD, tls=None)
     await charger.reconnects()
     await charger.boots()
 
@@ -284,6 +280,7 @@ async def test_TC_085_CSMS_a_password_on_the_line(gateway, expected, password):
 SUITES = ["ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384", "AES128-GCM-SHA256", "AES256-GCM-SHA384"]
 
 
+@pytest.mark.encrypted
 @pytest.mark.parametrize("suite", SUITES)
 async def test_TC_086_CSMS_the_servers_certificate(gateway, expected, suite):
     charger = Charger(gateway, expected, PASSWORD)
@@ -296,9 +293,9 @@ async def test_TC_086_CSMS_the_servers_certificate(gateway, expected, suite):
     assert "Verify return code: 0 (ok)" in said and "Server public key is" in said
 
 
-async def test_TC_087_CSMS_the_chargers_certificate(gateway, expected, directory, entered):
+@pytest.mark.encrypted
+async def test_TC_087_CSMS_the_chargers_certificate(gateway, expected, directory):
     charger = Charger(gateway, expected, PASSWORD)
-    charger.tls = trusted(gateway)
     await charger.connects()
     whole = await is_given_certificate(charger, directory)
     await with_certificate(charger, whole)

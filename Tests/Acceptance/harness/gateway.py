@@ -23,6 +23,7 @@ class Gateway:
         self.output = None
         self.more = ()  # further arguments of `run`
         self.group = None  # the group it runs in; None: as the tests
+        self.tls = None  # how chargers come that are not told otherwise: an ssl.SSLContext; None: without encryption
         self.configure(site)
 
     def configure(self, site):

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -49,7 +50,7 @@ def upgrade(target, *lines, protocol="ocpp1.6"):
 
 
 class Hostile:
-    """A socket to the gateway; `identity` upgrades it at once, without one it stays plain TCP. `address` is where it comes from."""
+    """A socket to the gateway; `identity` upgrades it at once, without one it stays as it is. `address` is where it comes from."""
 
     def __init__(self, gateway, identity=None, *, receive_buffer=None, address="127.0.0.1"):
         self.identity = identity
@@ -58,7 +59,9 @@ class Hostile:
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.settimeout(10)
-        self.socket.connect(("127.0.0.1", gateway.port))
+        self.socket.connect(("127.0.0.1", gateway.encrypted_port if gateway.tls else gateway.port))
+        if gateway.tls:
+            self.socket = gateway.tls.wrap_socket(self.socket, server_hostname="127.0.0.1")
         self._rest = b""
         self.fields = {}
         if identity:
@@ -76,7 +79,7 @@ class Hostile:
         try:
             self.socket.sendall(data)
             return True
-        except (ConnectionError, TimeoutError):
+        except OSError:
             return False
 
     def upgrade(self, target, *lines, **options):
@@ -99,7 +102,7 @@ class Hostile:
     def _receive(self, count):
         try:
             return self.socket.recv(count)
-        except ConnectionError:
+        except (ConnectionError, ssl.SSLError):
             return b""
 
     def _exactly(self, count):

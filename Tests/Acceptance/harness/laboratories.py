@@ -6,6 +6,7 @@ from zlib import crc32
 
 import pytest
 
+from .encryption import encrypted, trusting
 from .gateway import Gateway
 from .hostile import Hostile
 from .laboratory import Charger
@@ -25,8 +26,16 @@ def quiet_site(**more):
 
 
 @pytest.fixture(scope="module")
-def shared_gateway(binary, shared_directory, site_of_the_laboratory):
-    gateway = Gateway(binary, shared_directory, site_of_the_laboratory).start()
+def over(request):
+    """How chargers come: over ws or wss."""
+    return getattr(request, "param", request.config.getoption("--over") or "ws")
+
+
+@pytest.fixture(scope="module")
+def shared_gateway(binary, shared_directory, site_of_the_laboratory, over):
+    described = encrypted(site_of_the_laboratory) if over == "wss" else site_of_the_laboratory
+    gateway = Gateway(binary, shared_directory, described).start()
+    gateway.tls = trusting(gateway.state / "pki" / "ca.pem") if over == "wss" else None
     gateway.command("tags", "add", "VALID")
     gateway.command("tags", "add", "EXPIRED", "--expires", "2020-01-01T00:00:00Z")
     gateway.command("tags", "add", "BLOCKED")

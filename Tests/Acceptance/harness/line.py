@@ -51,13 +51,11 @@ class Inspected:
 
 
 class Line(ChargePoint):
-    """`password` goes with every connection; None: without one. `tls` is an ssl.SSLContext; None: without encryption."""
-
-    tls = None
+    """`password` goes with every connection; None: without one. `tls` is an ssl.SSLContext, the gateway's if nothing else is said; None: without encryption."""
 
     def __init__(self, gateway, identity, password=None):
         super().__init__(identity, None, response_timeout=10)
-        self.gateway, self.password = gateway, password
+        self.gateway, self.password, self.tls = gateway, password, gateway.tls
         # What somebody said on a line that was no OCPP 1.6, or not what the charger expected.
         self.complaints = []
         self.reading = None
