@@ -113,15 +113,23 @@ package final class TLSHandler {
         self.phase = .closed
         self.stopTimer()
         self.send(context)
-        self.abandon(fault)
+        let promises = self.abandoned()
         context.fireErrorCaught(fault)
+        for promise in promises { promise.fail(fault) }
         context.close(promise: nil)
     }
 
     func abandon(_ error: any Error) {
-        self.outbox.abandon(error)
-        if case .closing(let promise) = self.output { promise?.fail(error) }
+        for promise in self.abandoned() { promise.fail(error) }
+    }
+
+    /// Gives up what is not sent.
+    /// - Returns: the promises that come to nothing. Whoever hears of that may close the channel, which leads here once more.
+    private func abandoned() -> [EventLoopPromise<Void>] {
+        var promises = self.outbox.abandon()
+        if case .closing(let promise?) = self.output { promises.append(promise) }
         self.output = .closed
+        return promises
     }
 
     func stopTimer() {

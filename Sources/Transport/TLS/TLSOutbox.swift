@@ -45,10 +45,11 @@ struct TLSOutbox {
     }
 
     /// Gives up all that waits.
-    mutating func abandon(_ error: any Error) {
-        let writes = self.writes
+    /// - Returns: the promises that come to nothing; nobody has been told yet.
+    mutating func abandon() -> [EventLoopPromise<Void>] {
+        let promises = self.writes.compactMap(\.promise)
         self.writes = MarkedCircularBuffer(initialCapacity: 0)
         self.bytes = 0
-        for write in writes { write.promise?.fail(error) }
+        return promises
     }
 }

@@ -96,6 +96,20 @@ import TestSupport
         #expect(quick.server.isActive && quick.serverEnd.faults.isEmpty)
     }
 
+    @Test func `may be closed by whoever hears that what was written came to nothing`() throws {
+        for end in [true, false] {
+            let pair = try TLSPair()
+            let channel = pair.server
+            channel.writeAndFlush(ByteBuffer(string: "too early")).whenFailure { _ in channel.close(promise: nil) }
+            let isClosed = channel.eventLoop.makePromise(of: Void.self)
+            isClosed.futureResult.whenFailure { _ in channel.close(promise: nil) }
+            if end { channel.close(mode: .output, promise: isClosed) } else { isClosed.succeed() }
+            channel.embeddedEventLoop.advanceTime(by: .hours(1))
+            #expect(!channel.isActive)
+            #expect(pair.serverEnd.faults.count == 1)
+        }
+    }
+
     @Test(arguments: [
         "GET /ocpp/CP_7 HTTP/1.1\r\nHost: a\r\n\r\n", "\u{16}\u{3}\u{1}", "hello, is there anybody?", String(repeating: "\0", count: 4_000),
     ])
