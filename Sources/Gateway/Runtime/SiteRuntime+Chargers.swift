@@ -18,11 +18,12 @@ extension SiteRuntime: StationService {
         self.log.debug("\(connection.identity): ignored \(frame)")
     }
     package nonisolated func refused(_ refusal: Refusal, identity: String?, remoteAddress: String) {
-        self.log.info("\(remoteAddress) was refused as \(identity ?? "nobody"): \(refusal.reason)")
+        let words = "was refused as \(identity ?? "nobody"): \(refusal.reason)"
+        self.refusals.note(RefusalTally.Reason(refusal.status), from: remoteAddress, at: self.clock.now.monotonic, words: words)
     }
 
     package nonisolated func failed(_ fault: TLSFault, remoteAddress: String) {
-        self.log.info("\(remoteAddress) got no further than TLS: \(fault)")
+        self.refusals.note(.noTLS, from: remoteAddress, at: self.clock.now.monotonic, words: "got no further than TLS: \(fault)")
     }
 
     /// 404 for an unknown identity, then 401 for a wrong password; what was asked for is checked behind this.

@@ -11,9 +11,20 @@ package final class RefusalBook: Sendable {
 
     /// - Parameter network: what is counted together.
     package func note(_ reason: RefusalTally.Reason, from network: String, at now: ContinuousClock.Instant) {
-        guard let count = self.tally.withLock({ $0.note(reason, from: network, at: now) }) else { return }
-        let times = count == 1 ? "" : ", \(count) times since this was last told"
+        guard let times = self.count(reason, from: network, at: now) else { return }
         self.log.warning("refused to \(network.bounded(by: 80).onOneLine): \(reason.words)\(times)")
+    }
+
+    /// The same of somebody at the chargers' door, of whom more can be said.
+    func note(_ reason: RefusalTally.Reason, from address: String, at now: ContinuousClock.Instant, words: String) {
+        guard let times = self.count(reason, from: address, at: now) else { return }
+        self.log.info("\(address) \(words)\(times)")
+    }
+
+    /// How often it happened since the last line; nil while it is too early for another.
+    private func count(_ reason: RefusalTally.Reason, from source: String, at now: ContinuousClock.Instant) -> String? {
+        guard let count = self.tally.withLock({ $0.note(reason, from: source, at: now) }) else { return nil }
+        return count == 1 ? "" : ", \(count) times since this was last told"
     }
 
     /// Since the start.

@@ -3,6 +3,8 @@ package struct RefusalTally: Sendable {
     /// Why somebody was not let in or not answered.
     package enum Reason: String, Sendable, Codable, CaseIterable {
         case wrongPassword, lockedOut, wrongToken, notAllowed, crossSite, tooOften
+        /// Of chargers, and of what pretends to be one.
+        case unknownCharger, chargerPassword, noCharger, noTLS
 
         package var words: String {
             switch self {
@@ -12,6 +14,10 @@ package struct RefusalTally: Sendable {
             case .notAllowed: "something that is not theirs to ask"
             case .crossSite: "a request that another page may have sent"
             case .tooOften: "too many requests"
+            case .unknownCharger: "a charger that is not expected"
+            case .chargerPassword: "a charger without its password"
+            case .noCharger: "a connection that is none of a charger"
+            case .noTLS: "a connection over TLS that came to nothing"
             }
         }
     }

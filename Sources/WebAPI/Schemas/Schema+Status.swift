@@ -14,7 +14,7 @@ extension Schema {
                         .must("address", .anyText), .must("scheme", .words(of: GatewayStatus.Door.Scheme.self), "`wss` is over TLS."))),
                 "Where chargers connect to."),
             .must("certificates", .list(of: .certificateView), "By what the gateway proves who it is; none without TLS."),
-            .may("refusals", .map(of: .count), "Requests that the web interface has refused since the start, by reason.")))
+            .may("refusals", .map(of: .count), "What was refused to people, programs and chargers since the start, by reason.")))
 
     private static let storage = Schema.named(
         "Storage", "What is kept, and whether it can be.",
