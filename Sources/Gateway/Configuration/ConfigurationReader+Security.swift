@@ -8,7 +8,25 @@ extension ConfigurationReader {
                 allowWithoutPassword: reader.optional("allowWithoutPassword", in: &section, .flag) ?? false,
                 clientRoots: reader.optional("clientCA", in: &section, .pemFile),
                 operatorName: reader.optional(
-                    "operatorName", in: &section, .line("the operator's name", longest: ConfigurationLimits.siteNameLength)))
+                    "operatorName", in: &section, .line("the operator's name", longest: ConfigurationLimits.siteNameLength)),
+                signing: reader.optional("signing", in: &section, .word) ?? .automatic, signer: reader.signer(&section))
+        }
+    }
+
+    private mutating func signer(_ security: inout ConfigurationSection) -> SiteConfiguration.Security.Signer? {
+        guard let value = security.take("signer") else { return nil }
+        return self.object(value, at: security.path["signer"]) { reader, section in
+            let path = section.path["command"]
+            let words = reader.elements("command", in: &section, most: ConfigurationLimits.signerWords, of: "words of a command")
+            let command = words.enumerated().compactMap { index, word in
+                reader.value(
+                    word.value, at: word.path,
+                    index == 0 ? .path("the full path of a program") : .line("an argument", longest: ConfigurationLimits.signerWordLength))
+            }
+            let patience = reader.optional("seconds", in: &section, .seconds(ConfigurationLimits.signerSeconds))
+            if words.isEmpty { reader.refuse(.missingKey, at: path, "expected the full path of a program, and its arguments; found none") }
+            guard !command.isEmpty, command.count == words.count else { return nil }
+            return SiteConfiguration.Security.Signer(command: command, patience: patience ?? .seconds(30))
         }
     }
 

@@ -15,6 +15,8 @@ package final class PKIRoom: Sendable {
     private let log: Logger
     /// Keys take seconds on a small machine, and tokens answer when they like.
     private let queue = DiskQueue("fusekeeper.pki")
+    /// Programs of others take as long as they may.
+    private let signers = DiskQueue("fusekeeper.signer")
     private let state: Mutex<State>
 
     private struct State {
@@ -23,6 +25,8 @@ package final class PKIRoom: Sendable {
         /// Nobody has looked yet, or somebody wants it done.
         var isDue = true
         var isLooking = false
+        /// Requests of chargers that wait to be signed, or are.
+        var signing = 0
     }
 
     /// Reads what there is and makes what is missing. Blocks.
@@ -74,6 +78,9 @@ package final class PKIRoom: Sendable {
     /// The authorities of the site.
     var roots: [Certificate] { self.state.withLock { $0.found }.roots(nil) }
 
+    /// Those that the certificates in use descend from, as far as they are kept here.
+    var serverRoots: [Certificate] { self.state.withLock { $0.found }.serverRoots }
+
     /// Their certificates in PEM; nil where there is none.
     func authorities(_ key: ServerKey?) throws(PKIFault) -> String? {
         let roots = self.state.withLock { $0.found }.roots(key)
@@ -103,16 +110,33 @@ package final class PKIRoom: Sendable {
         }
     }
 
-    /// Signs something with the authorities, on a thread of its own.
-    func sign(
-        _ work: @escaping @Sendable ([ServerKey: CertificateAuthority]) throws -> ChargerCertificate,
-        then: @escaping @Sendable (Result<ChargerCertificate, any Error>) -> Void
-    ) {
-        self.queue.run {
-            try work(self.state.withLock { $0.found.authorities })
-        } then: {
-            then($0)
+    /// Signs a charger's request by the authorities, or by the program that is configured, one after the other on a thread of its own.
+    func sign(_ order: SigningOrder, then: @escaping @Sendable (Result<ChargerCertificate, any Error>) -> Void) {
+        let isFull = self.state.withLock { state in
+            guard state.signing < Self.mostSigning else { return true }
+            state.signing += 1
+            return false
         }
+        guard !isFull else { return then(.failure(SigningFault.busy)) }
+        let signer = self.state.withLock { $0.configuration.security.signer }
+        (signer == nil ? self.queue : self.signers).run {
+            try self.signed(order, by: signer)
+        } then: { result in
+            self.state.withLock { $0.signing -= 1 }
+            then(result)
+        }
+    }
+
+    private static let mostSigning = 32
+
+    private func signed(_ order: SigningOrder, by signer: SiteConfiguration.Security.Signer?) throws -> ChargerCertificate {
+        let found = self.state.withLock { $0.found }
+        guard let signer else { return try ChargerCertificate.issued(for: order, by: found.authorities) }
+        // What is no request, or another's, is told to nobody.
+        _ = try ChargerCertificate.checked(order)
+        let clock = self.clock
+        let chain = try SigningProgram(signer: signer, now: { clock.now.monotonic }).sign(order.request.csr)
+        return try ChargerCertificate.signed(chain, for: order, trusting: found.clientRoots ?? TrustedRoots([]))
     }
 
     private func refreshed(renewsAll: Bool = false) -> PKIView {

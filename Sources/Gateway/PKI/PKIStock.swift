@@ -23,6 +23,17 @@ struct PKIStock: Sendable {
         ServerKey.allCases.filter { key == nil || key == $0 }.compactMap { self.authorities[$0]?.certificate }
     }
 
+    /// Those that the servers' certificates descend from, elliptic ones first; what a root elsewhere has signed is not among them.
+    var serverRoots: [Certificate] {
+        let found = self.servers.sorted { Self.rank($0) < Self.rank($1) }.compactMap { server -> Certificate? in
+            guard let top = server.identity.chain.last else { return nil }
+            return top.isSelfIssued ? top : self.roots(nil).first { top.isIssued(by: $0) }
+        }
+        return found.enumerated().filter { index, root in !found.prefix(index).contains(root) }.map(\.element)
+    }
+
+    private static func rank(_ server: Server) -> Int { ServerKey(server.identity.key.kind) == .ecdsa ? 0 : 1 }
+
     /// What connections depend on.
     var inUse: [String] {
         self.servers.flatMap { $0.identity.chain.map(\.facts.fingerprint) } + ["clients"]

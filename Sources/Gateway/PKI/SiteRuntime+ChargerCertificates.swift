@@ -14,14 +14,16 @@ extension SiteRuntime {
         }
         let names = [charger.identity?.serial, id.text].compactMap(\.self)
         let configuration = self.site.configuration
-        let (organization, now) = (configuration.security.operatorName ?? configuration.name, self.clock.now.wall)
-        room.sign {
-            try ChargerCertificate.issued(for: request, names: names, organization: organization, by: $0, at: now)
-        } then: { [loop] result in
+        let order = SigningOrder(
+            request: request, names: names, organization: configuration.security.operatorName ?? configuration.name,
+            now: self.clock.now.wall)
+        room.sign(order) { [loop] result in
             loop.execute {
                 self.assumeIsolated { runtime in
                     switch result {
                     case .success(let certificate): runtime.bring(certificate, to: id, timeout: timeout, answer)
+                    case .failure(SigningFault.busy):
+                        answer(.failed(message: "nothing was signed: \(SigningFault.busy)", why: .busy))
                     case .failure(let error): answer(.failed(message: "nothing was signed: \(error)", why: .unusable))
                     }
                 }

@@ -46,6 +46,7 @@ package enum ConfigurationLimits {
     package static let idleMinutes = 1.0...1440.0
     package static let sessionHours = 1...720
 
+    package static let signerSeconds = 1.0...300.0
     package static let heartbeatSeconds = 5...86_400
     package static let deadManSeconds = 60.0...3600.0
     package static let writesPerDay = 10...100_000
@@ -63,6 +64,8 @@ package enum ConfigurationLimits {
     package static let tlsNames = 20
     /// One for each kind of key.
     package static let certificates = 2
+    package static let signerWords = 20
+    package static let signerWordLength = 500
     package static let siteNameLength = 80
     package static let circuitNameLength = 40
     package static let baudRates = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200]

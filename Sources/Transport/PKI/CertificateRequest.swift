@@ -31,6 +31,15 @@ internal import COpenSSL
 
     deinit { unsafe X509_REQ_free(self.handle) }
 
+    /// Whether a certificate is of the key that the request brings.
+    package func isFor(_ certificate: Certificate) -> Bool {
+        defer { OpenSSLWords.clear() }
+        guard let key = unsafe X509_REQ_get0_pubkey(self.handle), let other = unsafe X509_get0_pubkey(certificate.handle) else {
+            return false
+        }
+        return unsafe EVP_PKEY_eq(key, other) == 1
+    }
+
     /// A certificate for the key of the request; nothing else of it is taken over.
     package func certificate(_ draft: CertificateDraft, by issuer: CertificateAuthority) throws(PKIFault) -> Certificate {
         guard let key = unsafe X509_REQ_get0_pubkey(self.handle) else { throw .unfit("the request has no key") }

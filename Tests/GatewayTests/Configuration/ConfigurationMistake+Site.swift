@@ -233,6 +233,18 @@ extension ConfigurationMistake {
             "roots by half a path", ConfigurationSamples.site(more: #""security": { "clientCA": "roots.pem" }"#), .badPath,
             at: "security.clientCA", says: ["the full path", "roots.pem"]),
         ConfigurationMistake(
+            "a signer without a path", ConfigurationSamples.site(more: #""security": { "signer": { "command": ["sign"] } }"#), .badText,
+            at: "security.signer.command[0]", says: ["the full path of a program", "sign"]),
+        ConfigurationMistake(
+            "a signer that is nothing", ConfigurationSamples.site(more: #""security": { "signer": {} }"#), .missingKey,
+            at: "security.signer.command", says: ["the full path of a program"]),
+        ConfigurationMistake(
+            "a signer for ever", ConfigurationSamples.site(more: #""security": { "signer": { "command": ["/sign"], "seconds": 3600 } }"#),
+            .outOfRange, at: "security.signer.seconds", says: ["1 to 300 s"]),
+        ConfigurationMistake(
+            "nobody signs", ConfigurationSamples.site(more: #""security": { "signing": "never" }"#), .unknownValue, at: "security.signing",
+            says: ["automatic", "byHand"]),
+        ConfigurationMistake(
             "an API at a name", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "web": ["gateway.example:8080"] }"#),
             .badAddress, at: "listen.web[0]", says: ["found \"gateway.example:8080\"", "needs an IP address"]),
         ConfigurationMistake(

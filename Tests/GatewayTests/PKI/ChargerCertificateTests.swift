@@ -21,7 +21,8 @@ import Testing
         _ csr: String, names: [String] = ["SN-1"], at time: Date = now
     ) throws(PKIFault) -> (ChargerCertificate, [Certificate]) {
         let certificate = try ChargerCertificate.issued(
-            for: SigningRequest(csr: csr, at: time), names: names, organization: "Depot", by: self.authorities, at: time)
+            for: SigningOrder(request: SigningRequest(csr: csr, at: time), names: names, organization: "Depot", now: time),
+            by: self.authorities)
         return (certificate, try Certificate.all(in: Array(certificate.chain.utf8)))
     }
 
