@@ -28,6 +28,8 @@ package enum Notice: Sendable, Equatable {
     /// The charger is of a make that differs from the standard.
     case quirk(ChargerID, Quirk)
     case campaign(Int, String, CampaignEvent)
+    /// A charger's way to a higher security profile has ended.
+    case securing(ChargerID, Securing)
 
     package var sentence: String {
         switch self {
@@ -77,6 +79,7 @@ package enum Notice: Sendable, Equatable {
         case .quirk(let charger, let quirk):
             "\(charger) is of a make that is known: \(quirk.difference) (\(quirk.source))"
         case .campaign(let number, let name, let event): "campaign \(number) (\(name)): \(event.sentence)"
+        case .securing(let charger, let securing): securing.sentence(charger, at: nil)
         }
     }
 
@@ -86,6 +89,7 @@ package enum Notice: Sendable, Equatable {
         if case .quirk = self { return true }
         if case .controlledAgain = self { return true }
         if case .campaign(_, _, let event) = self { return event.isRoutine }
+        if case .securing(_, let securing) = self { return securing.end?.outcome != .failed }
         return false
     }
 }

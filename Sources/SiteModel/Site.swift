@@ -72,6 +72,10 @@ package struct Site: Sendable {
     var given: [ChargerID: GivenNumbers] = [:]
     /// When campaigns last asked chargers for something that they may have to ask for again.
     var campaignQuestions: [ChargerID: ContinuousClock.Instant] = [:]
+    /// What chargers on their way to a higher security profile are being asked.
+    var securingTries: [ChargerID: SecuringTries] = [:]
+    /// When chargers were last asked to have their certificates renewed.
+    var renewalAskedAt: [ChargerID: ContinuousClock.Instant] = [:]
     /// What operators have drawn over the clock.
     package var schedules = ScheduleBook() {
         didSet { self.scheduleLimits = nil }

@@ -17,7 +17,7 @@ package enum StationIdentity {
     }
 
     /// The identity as one path segment.
-    static func percentEncoded(_ identity: String) -> String {
+    package static func percentEncoded(_ identity: String) -> String {
         var text = ""
         for byte in identity.utf8 {
             let needsNoEscape = Self.isAllowed(byte) && byte != .space && byte != UInt8(ascii: "|")

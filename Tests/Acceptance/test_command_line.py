@@ -20,7 +20,7 @@ COMMANDS = [line.split() for line in (
     "local-list change", "profile", "profile list", "profile schedules", "profile install", "profile clear", "firmware", "firmware list", "firmware add", "firmware fetch", "firmware verify", "firmware remove", "firmware update",
     "logs", "logs list", "logs get", "logs remove", "jobs", "certificate", "certificate list", "certificate install", "certificate delete", "certificate request",
     "certificate deliver", "charger", "charger list", "charger show", "charger accept", "charger reject", "charger name",
-    "charger password", "charger security", "charger retry-control", "charger reset", "charger unlock", "charger availability",
+    "charger password", "charger security", "charger secure", "charger retry-control", "charger reset", "charger unlock", "charger availability",
     "charger settings", "charger set", "charger trigger", "charger clear-cache", "charger transfer", "backup", "restore", "journal",
     "journal verify", "journal cat", "journal stat", "sessions list", "sessions export", "audit", "campaign", "campaign new", "campaign list",
     "campaign show", "campaign pause", "campaign resume", "campaign cancel", "user", "user list", "user add", "user role", "user password", "user remove",
@@ -48,7 +48,7 @@ def test_every_command_explains_itself(binary, command):
     ["tags", "block"], ["tags", "import"], ["tags", "forget"], ["status", "please"], ["charger", "accept"], ["charger", "accept", "../x"],
     ["charger", "password"], ["charger", "sell"], ["user", "add", "anna"], ["user", "add", "a b", "--role", "admin"], ["user", "add", "anna", "--role", "god"],
     ["user", "add", "anna", "secret", "--role", "admin"], ["user", "password", "anna", "secret"], ["user", "token", "add", "x", "--role", "viewer", "--area", "all"],
-    ["pki", "import"], ["pki", "forget", "dsa"], ["pki", "export", "--key", "dsa"], ["pki", "revoke", "A1", "x"],
+    ["pki", "import"], ["charger", "secure", "A1", "--to", "1"], ["charger", "secure", "A1", "--within", "1s"], ["pki", "forget", "dsa"], ["pki", "export", "--key", "dsa"], ["pki", "revoke", "A1", "x"],
 ], ids=" ".join)
 def test_a_wrong_command_line_gets_the_usage(binary, line, directory):
     done = run(binary, *line, code=64, cwd=directory)

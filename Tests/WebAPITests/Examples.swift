@@ -46,6 +46,8 @@ extension ControlAnswer {
         case .pki(.show): .pki(view: read(Example.pki))
         case .pki(.authorities): .pem(text: "-----BEGIN CERTIFICATE-----\n")
         case .pki: .done(message: "done")
+        case .secure(.cancel): .done(message: "done")
+        case .secure: .securing(view: read(Example.securing))
         case .adoptTag, .putTags, .replaceTags, .removeTag, .changeCharger, .retryControl, .putSchedules, .clearProfiles:
             .done(message: "done")
         }

@@ -35,7 +35,10 @@ extension ControlRequest {
         case .pki(.renew): ("the gateway's certificates renewed", nil)
         case .pki(.bring): ("a certificate of the gateway's brought from elsewhere", nil)
         case .pki(.forget(let key)): ("the \(key.title) certificate from elsewhere removed", nil)
-        case .pki(.show), .pki(.authorities), .users(.list), .users(.listTokens), .importTags(_, _, true), .tagFile, .checkTags,
+        case .secure(.begin(let id, let order, _)): ("led to security profile \(order.target.rawValue)", id)
+        case .secure(.cancel(let id)): ("its way to another security profile given up", id)
+        case .secure(.show), .pki(.show), .pki(.authorities), .users(.list), .users(.listTokens), .importTags(_, _, true), .tagFile,
+            .checkTags,
             .unknownTags, .localLists, .firmware(.list),
             .firmware(.show),
             .firmware(.verify), .logs(.list), .campaigns(.list), .campaigns(.show), .status, .tags,
@@ -58,6 +61,7 @@ extension ControlAnswer {
         case .done(let message): message
         case .failed(let message, _): "refused: \(message)"
         case .charger(let answer): answer.outcome
+        case .securing(let view): view.sentence
         default: "done"
         }
     }

@@ -18,10 +18,11 @@ extension SiteRuntime {
         case .users(.addToken(let token)): self.picture(ofToken: token.name)
         case .users(.removeToken(let name)): self.picture(ofToken: name)
         case .pki(.renew), .pki(.bring), .pki(.forget): self.certificatesInUse
-        case .pki(.sign(let id, _)), .pki(.revoke(let id, _)): self.picture(of: id)
+        case .pki(.sign(let id, _)), .pki(.revoke(let id, _)), .secure(.begin(let id, _, _)), .secure(.cancel(let id)): self.picture(of: id)
         case .importTags(_, _, true), .status, .tags, .tag, .tagFile, .checkTags, .unknownTags, .localLists, .charger, .retryControl,
             .transactions, .sessionReport, .audit, .reservations, .jobs, .campaigns, .explain, .profiles, .clearProfiles, .composite, .send,
-            .operate, .firmware, .logs, .users(.list), .users(.listTokens), .pki(.show), .pki(.authorities):
+            .operate, .firmware, .logs, .users(.list), .users(.listTokens), .pki(.show), .pki(.authorities),
+            .secure(.show):
             nil
         }
     }

@@ -57,6 +57,7 @@ package enum ControlRequest: Sendable, Codable, Equatable {
     /// Who may sign in, and which programs are let in.
     case users(request: UserRequest)
     case pki(request: PKIRequest)
+    case secure(request: SecuringRequest)
 
     /// Bytes of one line: a list of 100,000 tags fits.
     package static let maximumLength = 64 << 20
@@ -86,6 +87,7 @@ package enum ControlAnswer: Sendable, Codable, Equatable {
     case users(users: [UserView])
     case accessTokens(tokens: [TokenView])
     case pki(view: PKIView)
+    case securing(view: SecuringView)
     /// Certificates, never a key.
     case pem(text: String)
     case done(message: String)

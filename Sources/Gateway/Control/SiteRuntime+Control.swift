@@ -74,6 +74,7 @@ extension SiteRuntime {
         case .logs(let request): self.perform(request, answer)
         case .users(let request): self.perform(request, answer)
         case .pki(let request): self.perform(request, answer)
+        case .secure(let request): self.perform(request, answer)
         }
     }
 
@@ -115,6 +116,7 @@ extension SiteRuntime {
         }
         site.warnings += self.site.state.chargers.sorted { $0.key < $1.key }.compactMap {
             $0.value.openDoor($0.key) ?? $0.value.endingCertificate($0.key, at: now.wall)
+                ?? self.site.waitingRequest(of: $0.key, at: now.wall)
         }
         let written = self.files.written
         return GatewayStatus(

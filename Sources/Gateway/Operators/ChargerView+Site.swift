@@ -56,7 +56,8 @@ extension Charger {
 }
 
 extension Charger {
-    private static let certificateNotice = TimeInterval(60 * 86_400)
+    /// By then it was asked for a while to have it renewed.
+    private static let certificateNotice = TimeInterval(45 * 86_400)
 
     /// That its certificate ends, in time for a new one; nil where it comes without or has none from here.
     func endingCertificate(_ id: ChargerID, at now: Date) -> String? {

@@ -168,6 +168,8 @@ extension SiteRuntime {
             places -= 1
         }
         self.workOnCampaigns()
+        self.workOnSecuring()
+        self.signByItself()
         self.forgetOldMonths()
         if self.storage != .sound { self.journal.resume() }
         if self.beats.isMultiple(of: Self.fileRetryBeats) { self.files.retry() }

@@ -41,6 +41,8 @@ package actor SiteRuntime {
     package nonisolated let refusals: RefusalBook
     /// Nil where nobody listens with TLS.
     package nonisolated let pki: PKIRoom?
+    /// Who is led to a higher security profile.
+    var securingDesk = SecuringDesk()
     /// What is wrong with the schedules of operators, worst first.
     var profileTroubles: [String]
     /// The schedules of operators are on their way to the disk.

@@ -21,8 +21,9 @@ extension ControlRequest {
         case .users: .admin
         case .pki(.show), .pki(.authorities): .viewer
         case .pki(.renew): .operator
+        case .secure(.show): .viewer
         // Who the gateway is, and who is let in as a charger.
-        case .pki(.bring), .pki(.forget), .pki(.sign), .pki(.revoke): .admin
+        case .pki(.bring), .pki(.forget), .pki(.sign), .pki(.revoke), .secure(.begin), .secure(.cancel): .admin
         }
     }
 }

@@ -40,7 +40,9 @@ extension Site {
         let objection = approach.certificate.map { self.objection(to: $0, of: id) }
         if allowed.contains(.certificate), case .some(nil) = objection { return .certificate }
         if allowed.contains(.open) { return .open }
-        if allowed.contains(approach.byPassword), let hash = charger?.credential { return .password(hash: hash) }
+        if allowed.contains(approach.byPassword), let hash = charger?.credential ?? charger?.offeredCredentials.last {
+            return .password(hash: hash)
+        }
         return .locked(self.lock(charger, allowed, approach, objection: objection ?? nil))
     }
 
@@ -57,12 +59,13 @@ extension Site {
     /// With which profiles a charger may come now. While it is told to raise its own, the old one is good until it came with the new one
     /// (A05.FR.08); then never again (A05.FR.09).
     private func allowedProfiles(of charger: Charger?) -> ClosedRange<SecurityProfile> {
+        let securing = charger?.operations.securing.flatMap { $0.end == nil ? $0 : nil }
         guard let least = charger?.securityProfile else {
-            // Nobody has said so, so it is by its password or better.
-            let isOpen = charger?.credential == nil && self.configuration.security.allowWithoutPassword
-            return (isOpen ? .open : .password)...SecurityProfile.certificate
+            // Nobody has said so, so it is by its password or better. One that is being given a password has to be heard for that.
+            let mayBeOpen = self.configuration.security.allowWithoutPassword || securing != nil
+            return (charger?.credential == nil && mayBeOpen ? .open : .password)...SecurityProfile.certificate
         }
-        return least...max(least, charger?.askedProfile ?? least)
+        return least...max(least, charger?.askedProfile ?? least, securing?.order.target ?? least)
     }
 
     /// Why a charger is not told to use another security profile; nil where it may be: it is never lowered over OCPP (A05.FR.03).
@@ -92,7 +95,12 @@ extension Site {
 
 extension Charger {
     /// The profile that it said it would use, or was told to; nil where nobody knows.
-    var askedProfile: SecurityProfile? { self.operations.settings.number("SecurityProfile").flatMap(SecurityProfile.init(rawValue:)) }
+    var askedProfile: SecurityProfile? {
+        let settings = self.operations.settings
+        // It comes before it says that it started anew.
+        let waiting = settings.awaitingRestart.last { $0.key.lowercased() == "securityprofile" }.flatMap { SettingValue.number($0.value) }
+        return (waiting ?? settings.number("SecurityProfile")).flatMap(SecurityProfile.init(rawValue:))
+    }
 }
 
 extension Site.Lock {

@@ -39,6 +39,8 @@ package struct Deed: Sendable, Equatable, Codable {
         case signal
         case user(AccountName)
         case token(AccountName)
+        /// Nobody: the gateway by itself, as it is set.
+        case gateway
     }
 }
 
@@ -46,7 +48,7 @@ extension Deed.Operator: LosslessStringConvertible, Codable {
     private static let userStart = "user "
     private static let tokenStart = "token "
 
-    /// `command line`, `API token`, `signal`, `user anna`, `token ci`.
+    /// `command line`, `API token`, `signal`, `user anna`, `token ci`, `gateway`.
     package var description: String {
         switch self {
         case .commandLine: "command line"
@@ -54,6 +56,7 @@ extension Deed.Operator: LosslessStringConvertible, Codable {
         case .signal: "signal"
         case .user(let name): Self.userStart + name.text
         case .token(let name): Self.tokenStart + name.text
+        case .gateway: "gateway"
         }
     }
 
@@ -63,6 +66,7 @@ extension Deed.Operator: LosslessStringConvertible, Codable {
         case "command line": self = .commandLine
         case "API token": self = .api
         case "signal": self = .signal
+        case "gateway": self = .gateway
         default:
             guard let known = name(after: Self.userStart).map(Self.user) ?? name(after: Self.tokenStart).map(Self.token) else { return nil }
             self = known

@@ -43,6 +43,8 @@ extension ChargerOperations {
         case .certificateIssued(let certificate): self.certificates.issue(certificate)
         case .certificateRevoked(let serial): self.certificates.revoke(serial)
         case .security(let event): self.keep(event)
+        case .securing(.began(let securing)): self.securing = securing
+        case .securing(let event): self.securing?.apply(event, at: now)
         case .came(let message, let connector): self.triggers.came(message, connector: connector)
         case .connector(let number, let status): self.connector(number, is: status, at: now)
         case .sessionBegan(let connector, let tag, let group, let reservation):

@@ -18,6 +18,8 @@ package struct ChargerOperations: Sendable, Equatable, Codable {
     package internal(set) var settings = ChargerSettings()
     package internal(set) var certificates = CertificateBook()
     package internal(set) var securityEvents = Recent<SecurityEvent, 200>()
+    /// The last time that an operator had it prove better who it is.
+    package internal(set) var securing: Securing?
 
     package init() {}
 
@@ -66,5 +68,6 @@ extension ChargerOperations {
         self.settings = try container.decodeIfPresent(ChargerSettings.self, forKey: .settings) ?? ChargerSettings()
         self.certificates = try container.decodeIfPresent(CertificateBook.self, forKey: .certificates) ?? CertificateBook()
         self.securityEvents = try container.decodeIfPresent(Recent<SecurityEvent, 200>.self, forKey: .securityEvents) ?? Recent()
+        self.securing = try container.decodeIfPresent(Securing.self, forKey: .securing)
     }
 }

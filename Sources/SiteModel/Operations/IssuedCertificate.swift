@@ -12,4 +12,13 @@ package struct IssuedCertificate: Sendable, Equatable, Codable {
         self.at = at
         self.notAfter = notAfter
     }
+
+    /// Seconds.
+    private static let usualNotice = 60 * 86_400.0
+
+    /// From when on the charger is to have another: 60 days before the end, or in the last third of a shorter life.
+    package func isDueForRenewal(at now: Date) -> Bool {
+        let life = self.notAfter.timeIntervalSince(self.at)
+        return self.notAfter.timeIntervalSince(now) < min(Self.usualNotice, life / 3)
+    }
 }

@@ -46,6 +46,8 @@ package enum OperationEvent: Sendable, Equatable, Codable {
     /// The one with this number opens no door any more.
     case certificateRevoked(serial: String)
     case security(event: SecurityEvent)
+    /// On its way to a higher security profile.
+    case securing(event: SecuringEvent)
 
     /// A message of the charger's came that can have been asked for.
     case came(message: String, connector: Int?)
@@ -65,7 +67,7 @@ extension OperationEvent {
         switch self {
         case .reserved, .reservationCancelled, .listTaken, .jobAsked, .availabilityAsked, .restartAsked, .remoteStartAsked,
             .remoteStopAsked, .fileReceived, .configurationChanged, .certificateRequested, .certificateSigned, .certificateIssued,
-            .certificateRevoked, .security:
+            .certificateRevoked, .security, .securing:
             true
         case .answered, .listRefused, .listNotSupported, .listVersion, .listConflict, .jobReported, .unlocked, .triggered,
             .configurationRead, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled, .certificateDeleted, .came,

@@ -4,12 +4,15 @@ enum OperationTrouble: Sendable, Equatable {
     case security(SecurityEvent)
     case job(Job)
     case restart
+    /// Its way to a higher security profile has ended, well or not.
+    case securing(Securing)
 
     func notice(of charger: ChargerID) -> Notice {
         switch self {
         case .security(let event): .security(charger, event)
         case .job(let job): .jobFailed(charger, job)
         case .restart: .restartMissed(charger)
+        case .securing(let securing): .securing(charger, securing)
         }
     }
 }
@@ -28,6 +31,7 @@ extension ChargerOperations {
             }
         }
         if self.restart?.state == .missed, before.restart?.state != .missed { troubles.append(.restart) }
+        if let securing = self.securing, securing.end != nil, securing != before.securing { troubles.append(.securing(securing)) }
         return troubles
     }
 }

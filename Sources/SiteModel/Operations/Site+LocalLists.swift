@@ -47,7 +47,8 @@ extension Site {
         case .answered, .reserved, .reservationCancelled, .jobAsked, .jobReported, .fileReceived, .availabilityAsked, .restartAsked,
             .unlocked, .triggered,
             .remoteStartAsked, .remoteStopAsked, .settingRefused, .settingNotKept, .certificatesListed, .certificateInstalled,
-            .certificateDeleted, .certificateRequested, .certificateSigned, .certificateIssued, .certificateRevoked, .security, .came,
+            .certificateDeleted, .certificateRequested, .certificateSigned, .certificateIssued, .certificateRevoked, .security, .securing,
+            .came,
             .connector, .sessionBegan, .sessionEnded,
             .expired:
             break

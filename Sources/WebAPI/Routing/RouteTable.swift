@@ -5,7 +5,8 @@ struct RouteTable: Sendable {
     let routes: [Route]
 
     static let all = RouteTable(
-        routes: Route.gateway + [Route.audit] + Route.pki + Route.chargers + Route.actions + Route.operations + Route.campaigns
+        routes: Route.gateway + [Route.audit] + Route.pki + Route.securing + Route.chargers + Route.actions + Route.operations
+            + Route.campaigns
             + Route.certificates
             + Route.transactions + Route.sessions + Route.tags + Route.tagFile
             + Route.profiles + Route.firmware + Route.logs + Route.session + Route.users + Route.accessTokens)

@@ -16,11 +16,13 @@ struct Chargers: ParsableCommand {
               fusekeeper charger list
               fusekeeper charger accept CP_7
               fusekeeper charger password CP_7 < password.txt
+              fusekeeper charger secure CP_7 --to 3
               fusekeeper charger unlock CP_7 --connector 2
               fusekeeper charger settings CP_7 HeartbeatInterval
             """,
         subcommands: [
-            List.self, Show.self, Accept.self, Reject.self, Name.self, SetPassword.self, Security.self, RetryControl.self, Reset.self,
+            List.self, Show.self, Accept.self, Reject.self, Name.self, SetPassword.self, Security.self, Secure.self, RetryControl.self,
+            Reset.self,
             Unlock.self, SetAvailability.self, Settings.self, ChangeSetting.self, Trigger.self, ClearCache.self, Transfer.self,
         ])
 

@@ -67,6 +67,8 @@ import Testing
                     .certificateRevoked(serial: self.text()),
                     .certificateIssued(certificate: IssuedCertificate(serial: self.text(), at: now, notAfter: now)),
                 ])
+            case 22 where self.roll(2) == 0:
+                return .securing(event: self.pick([.cancelled, .arrived, .restartAsked, .prolonged(until: now)]))
             case 22: return .security(event: SecurityEvent(type: self.text(), at: now, received: now, info: self.text()))
             case 23: return .came(message: self.word(), connector: number)
             case 24: return .connector(number: connector, is: self.pick(Connector.Status.allCases))
