@@ -50,6 +50,10 @@ extension ChargerView {
 extension Charger {
     /// That anybody may come in its name, because an operator said so; nil where that is not so.
     func openDoor(_ id: ChargerID) -> String? {
+        if let securing = self.operations.securing, securing.present != nil, self.securityProfile == nil, self.credential == nil {
+            return "\(id) is let in without a password until it has one, or \(securing.deadline.formatted(.iso8601)) at the latest: "
+                + "it is led to security profile \(securing.order.target.rawValue)"
+        }
         guard self.securityProfile == .open else { return nil }
         return "\(id) is let in without a password, over a connection that anybody can read (security profile 0)"
     }

@@ -21,8 +21,9 @@ struct ChargerOrder: ParsableArguments {
     }
 
     /// The same for what the gateway makes a request to the charger of.
-    func ask(_ request: ControlRequest, words: (JSONValue) -> String? = { _ in nil }) throws {
-        guard case .charger(let answer) = try self.gateway.ask(request, wait: self.timeout.seconds) else {
+    /// - Parameter before: seconds that the gateway may need before it asks the charger.
+    func ask(_ request: ControlRequest, before: Int = 0, words: (JSONValue) -> String? = { _ in nil }) throws {
+        guard case .charger(let answer) = try self.gateway.ask(request, wait: self.timeout.seconds + before) else {
             return try self.gateway.misunderstood()
         }
         let view = SendView(answer, charger: self.charger, action: "such")

@@ -14,7 +14,9 @@ extension Chargers {
                 own and the root of the gateway's certificate; for profile 3 it is had ask for
                 a certificate, which is signed and brought to it. Then it is told to come over
                 TLS, and started anew if it does not come by itself and nobody charges there.
-                Each step is shown with what the charger answered.
+                Each step is shown with what the charger answered. One that has no password is
+                let in without one meanwhile; what was sent without encryption may have been
+                read, so give it another password afterwards ("charger set", AuthorizationKey).
 
                 Until it came with the new profile the old one is good, and a step that fails
                 changes nothing of that. Run it again, and it goes on where it stopped; it goes

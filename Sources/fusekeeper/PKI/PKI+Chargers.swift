@@ -10,15 +10,21 @@ extension PKI {
             discussion: """
                 The request must be signed with its own key, which is RSA from 2048 bits or
                 ECDSA from 224, and name the charger by its serial number or its identity.
-                The certificate is good for two years. Security profile 3 needs one.
+                The certificate is good for two years, or as long as the program says that
+                "signer" names in the configuration. Security profile 3 needs one; "charger
+                secure" does all that there is to it.
 
                 EXAMPLES
                   fusekeeper charger trigger CP_7 certificate-request; fusekeeper pki sign CP_7
                 """)
         @OptionGroup var order: ChargerOrder
 
+        /// Seconds that a program which signs may take.
+        private static let signersTime = Int(ConfigurationLimits.signerSeconds.upperBound)
+
         func run() throws {
-            try self.order.ask(.pki(request: .sign(charger: self.order.charger, timeout: self.order.timeout.seconds)))
+            try self.order.ask(
+                .pki(request: .sign(charger: self.order.charger, timeout: self.order.timeout.seconds)), before: Self.signersTime)
         }
     }
 
