@@ -90,6 +90,12 @@ async def test_with_a_password_it_gets_a_certificate_and_comes_with_that(gateway
         await charger.asks_for_certificate()
         await asyncio.wait_for(charger.certified.wait(), 20)
         assert charger.whole.read_text() != first
+        # One that is in another's name is not, and somebody has to look at it.
+        charger.certified.clear()
+        await charger.asks_for_certificate("SOMEBODY")
+        assert await asyncio.to_thread(gateway.output.hears, "A1 gets no certificate.*SOMEBODY", 20)
+        assert "A1 has asked for a certificate" in await asyncio.to_thread(gateway.command, "status")
+        assert not charger.certified.is_set()
         lines = await asyncio.to_thread(gateway.command, "audit", "--json")
         for word in ("led to security profile 3", "its certificate signed", "the way to security profile 3 ended"):
             assert word in lines

@@ -116,7 +116,7 @@ extension SiteRuntime {
         }
         site.warnings += self.site.state.chargers.sorted { $0.key < $1.key }.compactMap {
             $0.value.openDoor($0.key) ?? $0.value.endingCertificate($0.key, at: now.wall)
-                ?? self.site.waitingRequest(of: $0.key, at: now.wall)
+                ?? self.waitingRequest(of: $0.key, at: now.wall)
         }
         let written = self.files.written
         return GatewayStatus(

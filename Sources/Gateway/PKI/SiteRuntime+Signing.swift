@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Logging
 import NIOCore
 import SiteModel
@@ -7,6 +8,8 @@ extension SiteRuntime {
     private static let signingPatience = Duration.seconds(60)
     /// Seconds before a certificate that was not taken is tried again.
     private static let signingPause = 60
+    /// Seconds between two looks at what ends when.
+    private static let renewalBeats = 60
 
     /// Signs what needs no operator, and has chargers ask for another certificate before theirs ends. Once a second.
     func signByItself() {
@@ -18,6 +21,7 @@ extension SiteRuntime {
                 self.loop.execute { self.assumeIsolated { $0.signed(id, answer) } }
             }
         }
+        guard self.beats.isMultiple(of: Self.renewalBeats) else { return }
         for id in self.site.renewals(at: now) {
             self.operate(id, .trigger(message: .certificateRequest, connector: nil, isExtended: true), timeout: Self.signingPatience) {
                 answer in
@@ -26,6 +30,11 @@ extension SiteRuntime {
                 }
             }
         }
+    }
+
+    /// That somebody has to look at what a charger asks for, in a sentence; nil where nobody has to.
+    func waitingRequest(of id: ChargerID, at now: Date) -> String? {
+        self.site.waitingRequest(of: id, isRefused: self.securingDesk.isRefused(id, in: self.site.state), at: now)
     }
 
     private func signed(_ id: ChargerID, _ answer: ControlAnswer) {

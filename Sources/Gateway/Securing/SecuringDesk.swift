@@ -45,6 +45,12 @@ struct SecuringDesk {
         if isRefused { self.tried[id]?.again = nil }
     }
 
+    /// Whether the request that a charger waits with cannot be signed as it is.
+    func isRefused(_ id: ChargerID, in state: SiteState) -> Bool {
+        guard let tried = self.tried[id], tried.again == nil else { return false }
+        return tried.request == state.chargers[id]?.operations.certificates.requests.last
+    }
+
     /// False where too many wait: then it is answered at once.
     mutating func watch(_ charger: ChargerID, seen: Int, until: Int, _ answer: @escaping @Sendable (ControlAnswer) -> Void) -> Bool {
         guard self.watchers.count < Self.mostWatchers else { return false }

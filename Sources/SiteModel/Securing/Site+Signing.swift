@@ -43,9 +43,10 @@ extension Site {
     }
 
     /// That a charger's request for a certificate waits for an operator, in a sentence; nil where none does.
-    package func waitingRequest(of id: ChargerID, at now: Date) -> String? {
+    /// - Parameter isRefused: it was tried, and could not be signed as it is.
+    package func waitingRequest(of id: ChargerID, isRefused: Bool, at now: Date) -> String? {
         guard let charger = self.state.chargers[id], charger.operations.certificates.requests.last?.state == .waiting,
-            !self.isSigned(charger, at: now)
+            isRefused || !self.isSigned(charger, at: now)
         else { return nil }
         return "\(id) has asked for a certificate: look at it with \"certificate request \(id)\", and sign it with \"pki sign \(id)\""
     }

@@ -83,6 +83,14 @@ import Testing
         Case(profile: .certificate, asked: 2, welcome: [.plain: .locked(.tooLow(.certificate)), .encrypted: .locked(.noCertificate)]),
     ]
 
+    @Test func `may be the one that it takes with its next start, before it says that it started anew`() {
+        var site = Self.site(.password)
+        let setting = ChargerSettings.Setting(key: "SecurityProfile", value: "2")
+        site.apply(Entry(at: wall(), .operation(charger: Self.id, event: .configurationChanged(setting: setting, needsRestart: true))))
+        #expect(site.welcome(Self.id, over: Way.encrypted.approach) == Self.password)
+        #expect(site.welcome(Self.id) == Self.password)
+    }
+
     @Test(arguments: cases) func `decides what lets it in`(_ each: Case) {
         let site = Self.site(each.profile, asked: each.asked)
         for (way, welcome) in each.welcome { #expect(site.welcome(Self.id, over: way.approach) == welcome, "\(way)") }

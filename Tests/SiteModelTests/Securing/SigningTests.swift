@@ -28,7 +28,8 @@ import Testing
             #expect(!Self.isSigned(site))
             site.note(.certificateRequested(csr: "csr"))
             #expect(Self.isSigned(site) == expected)
-            #expect((site.site.waitingRequest(of: PretendSecuring.id, at: site.now.wall) == nil) == expected)
+            #expect((site.site.waitingRequest(of: PretendSecuring.id, isRefused: false, at: site.now.wall) == nil) == expected)
+            #expect(site.site.waitingRequest(of: PretendSecuring.id, isRefused: true, at: site.now.wall) != nil)
             site.disconnect()
             #expect(!Self.isSigned(site))
         }
@@ -44,7 +45,7 @@ import Testing
         }
         site.note(.certificateRequested(csr: "fifth"))
         #expect(!Self.isSigned(site))
-        #expect(site.site.waitingRequest(of: PretendSecuring.id, at: site.now.wall)?.contains("pki sign A") == true)
+        #expect(site.site.waitingRequest(of: PretendSecuring.id, isRefused: false, at: site.now.wall)?.contains("pki sign A") == true)
         site.second += Self.day
         #expect(Self.isSigned(site))
     }
