@@ -42,6 +42,8 @@ missing_test_packages() {
     (($(id -u) != 0)) || command -v vsftpd >/dev/null || echo vsftpd
     # Firmware is signed, and connections are encrypted, by somebody else's hand.
     command -v openssl >/dev/null || echo openssl
+    # What people look at servers with; used by the long tests.
+    command -v testssl >/dev/null || echo testssl.sh
     command -v python3 >/dev/null || echo python3
     # Debian keeps ensurepip, without which a venv has no pip, in a package of its own.
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
