@@ -22,7 +22,7 @@ package struct Snapshot: Equatable, Sendable {
     }
 
     /// On return it is on disk. Only then may the journal's segments before it go.
-    package func write(to name: FileName, in directory: Directory, mode: UInt32 = 0o640) throws(StorageError) {
+    package func write(to name: FileName, in directory: Directory, mode: UInt32 = 0o600) throws(StorageError) {
         try AtomicFile.replace(name, in: directory, with: self.text, mode: mode)
     }
 

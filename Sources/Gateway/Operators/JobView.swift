@@ -7,7 +7,7 @@ package struct JobView: Sendable, Codable, Equatable {
     package var kind: Job.Kind
     /// The request's own number, where the kind has one.
     package var number: Int?
-    /// Where the file is, or is to go, without the password in it. Empty for what nobody here asked for.
+    /// Where the file is, or is to go, without a password or a seal in it. Empty for what nobody here asked for.
     package var location: String
     /// The name of the file to come, by the charger's answer.
     package var file: String?
@@ -27,7 +27,7 @@ package struct JobView: Sendable, Codable, Equatable {
         self.charger = charger
         self.kind = job.kind
         self.number = job.number
-        self.location = job.location.withoutCredentials
+        self.location = FileTicket.withoutSeal(job.location.withoutCredentials)
         self.file = job.file
         self.origin = job.origin
         self.began = job.began

@@ -1,6 +1,8 @@
+import SiteModel
+
 /// Secrets inside a text that is none itself.
 enum MaskedText {
-    /// Credentials and parameters of addresses, and private keys.
+    /// Credentials, parameters and seals of addresses, and private keys.
     static func masked(_ text: String, _ standIns: StandIns) -> String {
         guard text.contains("://") || text.contains("PRIVATE KEY") else { return text }
         return self.withoutPrivateKeys(self.withoutCredentials(text, standIns), standIns)
@@ -21,9 +23,9 @@ enum MaskedText {
     private static func address(_ text: String, _ standIns: StandIns) -> String {
         var (secret, rest) = ("", text[...])
         if let at = text.lastIndex(of: "@") { (secret, rest) = (standIns.secret(String(text[..<at])), text[at...]) }
-        guard let mark = rest.firstIndex(where: { $0 == "?" || $0 == "#" }) else { return secret + rest }
+        guard let mark = rest.firstIndex(where: { $0 == "?" || $0 == "#" }) else { return secret + FileTicket.withoutSeal(String(rest)) }
         let parameters = String(rest[rest.index(after: mark)...])
-        return secret + rest[...mark] + standIns.secret(parameters)
+        return secret + FileTicket.withoutSeal(String(rest[...mark])) + standIns.secret(parameters)
     }
 
     private static func withoutPrivateKeys(_ text: String, _ standIns: StandIns) -> String {

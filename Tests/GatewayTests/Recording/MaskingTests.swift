@@ -42,6 +42,10 @@ import Testing
             frame: #"[2,"1","GetDiagnostics",{"location":"ftp://joe:p@ss?w/rd@host/dir?sig=abc#x"}]"#,
             secrets: ["joe", "p@ss", "w/rd", "abc"], kept: ["ftp://", "@host/dir?"]),
         Example(
+            name: "the seal of a ticket",
+            frame: #"[2,"1","UpdateFirmware",{"location":"http://h/00d622032c402b6c438d67d6a7d96304-6b05360f-fabc-CP-7/2.1"}]"#,
+            secrets: ["00d622032c402b6c438d67d6a7d96304"], kept: ["http://h/sealed-6b05360f-fabc-CP-7/2.1"]),
+        Example(
             name: "what a vendor transfers", frame: #"[2,"1","DataTransfer",{"vendorId":"V","data":"{\"card\":\"99\"}"}]"#,
             secrets: ["card", "99"], kept: ["\"V\""]),
         Example(

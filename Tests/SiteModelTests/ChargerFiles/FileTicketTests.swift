@@ -22,6 +22,17 @@ import Testing
         }
     }
 
+    @Test(arguments: tickets) func `is good for nothing in an address without its seal`(ticket: FileTicket) {
+        let seal = String(repeating: "09af", count: 8)
+        #expect(FileTicket.withoutSeal("http://h:9/logs/\(seal)-\(ticket)/a-b") == "http://h:9/logs/sealed-\(ticket)/a-b")
+        let others = [
+            "", "/", "http://h/firmware/\(seal)", "ftp://h/\(seal)-x-y-z/", "h/\(seal)0-\(ticket)", "\(seal.uppercased())-\(ticket)",
+        ]
+        for other in others {
+            #expect(FileTicket.withoutSeal(other) == other)
+        }
+    }
+
     @Test func `leaves a mark by which a job is known, and no other's`() {
         let one = FileTicket(charger: charger("A"), purpose: .send(number: 0x12), expires: UTCSecond(seconds: 9))
         let other = FileTicket(charger: charger("A"), purpose: .send(number: 0x123), expires: UTCSecond(seconds: 9))
