@@ -55,6 +55,7 @@ async def test_a_stranger_without_a_password_comes_over_tls(gateway, directory):
     assert "--accept" in (await securing(gateway, "NEW", code=65)).stderr
     await securing(gateway, "NEW", "--accept", "--no-wait")
     assert (await seen(gateway, "NEW"))["sentence"] == "waiting for NEW to connect"
+    assert "waiting for NEW to connect" in await asyncio.to_thread(gateway.command, "charger", "show", "NEW")
     async with at_work(charger):
         done = await securing(gateway, "NEW", "--accept")
         assert "NEW comes with security profile 2" in done.stdout and "NEW has a password of its own: Accepted" in done.stdout
@@ -62,6 +63,7 @@ async def test_a_stranger_without_a_password_comes_over_tls(gateway, directory):
         asked = [each for each in charger.asked if each not in charger.settings or each == "SecurityProfile"]
         assert asked == ["AuthorizationKey"] + ["InstallCertificate"] * 2 + ["GetInstalledCertificateIds", "SecurityProfile"]
         assert len(charger.password) == 20 and charger.tls
+        password = charger.password
         view = await seen(gateway, "NEW")
         assert view["state"] == "secured" and set(steps(view).values()) == {"done"}
         assert view["address"] == f"wss://127.0.0.1:{gateway.encrypted_port}/NEW"
@@ -70,8 +72,11 @@ async def test_a_stranger_without_a_password_comes_over_tls(gateway, directory):
         before = list(charger.asked)
         assert "comes with security profile 2" in (await securing(gateway, "NEW")).stdout
         assert charger.asked == before
+        # From there it is one step more, with the roots that it has.
+        assert "comes with security profile 3" in (await securing(gateway, "NEW", "--to", "3")).stdout
+        assert charger.asked.count("InstallCertificate") == 2 and "AuthorizationKey" not in charger.asked[len(before):]
     written = "".join(path.read_bytes().decode(errors="replace").lower() for path in gateway.directory.rglob("*") if path.is_file())
-    assert charger.password.hex() not in written
+    assert password.hex() not in written
 
 
 async def test_with_a_password_it_gets_a_certificate_and_comes_with_that(gateway, directory):
@@ -144,6 +149,24 @@ async def test_what_is_not_needed_is_left_out(gateway, directory):
         await charger.comes_again()
         done = await told
         assert "set it at A1 by hand" in done.stdout and "A1 comes with security profile 2" in done.stdout
+
+
+@pytest.mark.parametrize(("password", "told"), [("sixteen bytes...", b"sixteen bytes..."), ("0F" * 17, b"\x0f" * 17), ("f" * 40, b"\xff" * 20)])
+async def test_a_password_of_the_operators(gateway, directory, password, told):
+    commissioned(gateway, "A1")
+    file = directory / "password"
+    file.write_text(password + "\n")
+    async with at_work(Securable(gateway, "A1", directory, PASSWORD)) as charger:
+        assert "A1 comes with security profile 2" in (await securing(gateway, "A1", "--password-file", file)).stdout
+        assert charger.password == told
+
+
+@pytest.mark.parametrize("password", ["too short", "a text that is no number", "no hexadecimal digits but letters", "f" * 39, ""])
+async def test_a_password_that_can_be_none(gateway, directory, password):
+    commissioned(gateway, "A1")
+    file = directory / "password"
+    file.write_text(password)
+    assert "16 to 20 characters" in (await securing(gateway, "A1", "--password-file", file, code=65)).stderr
 
 
 async def test_it_goes_on_after_the_gateway_died(gateway, directory):

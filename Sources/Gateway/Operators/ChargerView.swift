@@ -35,6 +35,8 @@ package struct ChargerView: Sendable, Codable, Equatable {
     package var profiles: [ProfileListing.Installed]
     /// Its last answer to each kind of request, by action.
     package var answers: [Answer]
+    /// The last time that it was led to a higher security profile.
+    package var securing: SecuringView?
     /// What is wrong with it, and in what its make differs from others.
     package var warnings: [String]
 

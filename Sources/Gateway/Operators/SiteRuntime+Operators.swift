@@ -34,8 +34,10 @@ extension SiteRuntime {
     }
 
     func view(of id: ChargerID) -> ChargerView {
-        ChargerView(
+        var view = ChargerView(
             id, at: self.site, address: self.chargers[id]?.link.remoteAddress, profiles: self.profiles(on: id), now: self.clock.now)
+        view.securing = self.securing(of: id)
+        return view
     }
 
     func reservations(of id: ChargerID?) -> [ReservationView] {

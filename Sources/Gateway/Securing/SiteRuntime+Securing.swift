@@ -27,7 +27,10 @@ extension SiteRuntime {
     private func secure(
         _ id: ChargerID, _ order: SecuringOrder, password: String?, _ answer: @escaping @Sendable (ControlAnswer) -> Void
     ) {
-        if let flaw = Self.flaw(in: password, order) { return answer(.failed(message: flaw, why: .unusable)) }
+        let key = password.flatMap(Self.authorizationKey)
+        guard (order.password == .given) == (key != nil), (password == nil) == (key == nil) else {
+            return answer(.failed(message: "expected a password of 16 to 20 characters, or 32 to 40 hexadecimal digits", why: .unusable))
+        }
         let entries: [Entry]
         do throws(SecuringRefusal) {
             entries = try self.site.secure(id, order, by: self.securingMeans(for: id), at: self.clock.now).entries
@@ -36,7 +39,7 @@ extension SiteRuntime {
         }
         let refusal = ControlAnswer.failed(message: "the disk takes no records now; nothing was changed", why: .unrecorded)
         guard self.commit(entries) else { return answer(refusal) }
-        self.securingDesk.passwords[id] = password
+        self.securingDesk.passwords[id] = key
         self.whenDurable { durable in
             guard durable else { return answer(refusal) }
             self.assumeIsolated { runtime in
@@ -46,13 +49,14 @@ extension SiteRuntime {
         }
     }
 
-    /// What `AuthorizationKey` may be: 16 to 20 bytes, spelt in hexadecimal digits or as they are (white paper, A00.FR.205).
-    private static func flaw(in password: String?, _ order: SecuringOrder) -> String? {
-        guard order.password == .given else { return password == nil ? nil : "a password is brought that the order does not speak of" }
-        guard let password, (16...40).contains(password.utf8.count), password.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            return "expected a password of 16 to 40 characters without spaces, best 40 hexadecimal digits"
+    /// A password as a charger is told it: the hexadecimal digits of its 16 to 20 bytes (white paper, A00.FR.205). Nil for what can be none.
+    private static func authorizationKey(_ password: String) -> String? {
+        let bytes = Array(password.utf8)
+        switch bytes.count {
+        case 16...20: return Hex.text(bytes)
+        case 32...40: return Hex.bytes(bytes) == nil ? nil : password
+        default: return nil
         }
-        return nil
     }
 
     /// Those that the gateway's own certificates descend from, and where a charger finds it.

@@ -31,7 +31,8 @@ extension Route {
                 .must("target", .whole(2...3), "The security profile."), .may("accept", .flag, "Let it in, where it waits at the door."),
                 .may(
                     "password", .chargerPassword,
-                    "Its new password, 16 to 40 characters; a random one where it is left out and the charger has none."),
+                    "Its new password: 16 to 20 characters, or 32 to 40 hexadecimal digits. A random one where it is left out and the charger has none."
+                ),
                 .may("newPassword", .flag, "Another random one even if it has one."), .may("hasRoot", .flag, "It has the root already."),
                 .may(
                     "addressKey", .text(Schema.TextRule(1...SecuringOrder.longestKey)),
@@ -76,7 +77,8 @@ extension Call {
 }
 
 extension Schema {
-    fileprivate static let chargerPassword = Schema.text(TextRule(16...40, "a password of 16 to 40 characters", isSecret: true))
+    fileprivate static let chargerPassword = Schema.text(
+        TextRule(16...40, "a password of 16 to 20 characters, or 32 to 40 hexadecimal digits", isSecret: true))
 
     static let securing = Schema.named(
         "Securing", "How far a charger is on its way to a higher security profile.",

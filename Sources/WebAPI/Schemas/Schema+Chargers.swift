@@ -41,7 +41,9 @@ extension Schema {
             .must("remoteStarts", .list(of: remoteStart)), .must("remoteStops", .list(of: remoteStop)),
             .must("unlocks", .list(of: .object(.must("connector", .count), .must("word", .anyText), .must("at", .time)))),
             .must("certificates", .list(of: certificates)), .must("certificateRequests", .list(of: certificateRequest), "Oldest first."),
-            .must("securityEvents", .list(of: securityEvent), "Oldest first."), .must("profiles", .list(of: .installedProfile)),
+            .must("securityEvents", .list(of: securityEvent), "Oldest first."),
+            .may("securing", .securing, "The last time that it was led to a higher security profile."),
+            .must("profiles", .list(of: .installedProfile)),
             .must(
                 "answers", .list(of: .object(.must("action", .anyText), .must("word", .anyText), .must("at", .time))),
                 "Its last answer to each kind of request."), .must("warnings", .list(of: .anyText))))

@@ -28,6 +28,7 @@ struct ChargerText {
             ["charger", [charger.id.text, charger.name].compactMap { $0 }.joined(separator: ", ")],
             ["registration", charger.registration.rawValue],
             ["security profile", "\(charger.security.profile.rawValue), \(password)"],
+            ["on its way", charger.securing.flatMap { $0.state == .secured ? nil : $0.sentence } ?? ""],
             ["link", self.link],
             ["make", [identity?.vendor, identity?.model].compactMap { $0 }.joined(separator: " ")],
             ["serial number", identity?.serial ?? ""], ["firmware", identity?.firmware ?? ""], ["controlled by", charger.control],

@@ -40,7 +40,9 @@ extension Chargers {
         @Option(help: "2: a password over TLS. 3: a certificate of its own.") var to = 2
         @Flag(help: "Let it in, where it waits at the door.") var accept = false
         @Option(
-            help: ArgumentHelp("A file whose first line is its new password, 16 to 40 characters.", valueName: "file"), completion: .file())
+            help: ArgumentHelp(
+                "A file whose first line is its new password: 16 to 20 characters, or 32 to 40 hexadecimal digits.", valueName: "file"),
+            completion: .file())
         var passwordFile: String?
         @Flag(help: "Give it another random password even if it has one.") var newPassword = false
         @Flag(help: "It has the root already.") var hasRoot = false
