@@ -7,6 +7,7 @@ import Transport
 struct FirmwareFetch: Sendable {
     let group: any EventLoopGroup
     let files: ChargerFiles
+    let clock: any GatewayClock
     /// Waits between two tries.
     let pause: @Sendable (Duration) async throws -> Void
 
@@ -16,8 +17,9 @@ struct FirmwareFetch: Sendable {
     private static let vainTries = 5
 
     /// - Throws: `FetchFault`, `FirmwareFault`, or `StorageError`.
-    func run(_ url: String, _ facts: FirmwareFacts, _ terms: FirmwareTerms, at now: Date) async throws -> FirmwareFile {
+    func run(_ url: String, _ facts: FirmwareFacts, _ terms: FirmwareTerms) async throws -> FirmwareFile {
         var state = State(address: try FetchAddress(url))
+        let now = self.clock.now.wall
         var vain = 0
         while true {
             let before = state.came
@@ -29,6 +31,8 @@ struct FirmwareFetch: Sendable {
                 state.redirections += 1
                 guard state.redirections <= Self.redirections else { throw FetchFault.tooManyRedirections }
                 continue
+            } catch let fault as TLSFault {
+                throw FetchFault.noTLS("\(fault)")
             } catch let failure as HTTPDownload.Failure {
                 vain = state.came > before ? 0 : vain + 1
                 guard vain < Self.vainTries else { throw FetchFault.broke("\(failure)") }
@@ -45,6 +49,8 @@ struct FirmwareFetch: Sendable {
         var validator: String?
         /// Bytes in all tries.
         var came = 0
+        /// Made for the first encrypted address.
+        var tls: ClientTLS?
     }
 
     private func intake(
@@ -61,6 +67,7 @@ struct FirmwareFetch: Sendable {
         defer { state = asked }
         let offset = asked.validator == nil ? 0 : asked.intake?.size ?? 0
         var isElsewhere = false
+        if asked.address.isEncrypted, asked.tls == nil { asked.tls = try await self.encryption() }
         try await self.download(asked, from: offset).run(on: self.group, patience: Self.patience) { head in
             if let location = head.fields["location"], [301, 302, 303, 307, 308].contains(head.status) {
                 asked.address = try asked.address.following(location)
@@ -100,8 +107,18 @@ struct FirmwareFetch: Sendable {
             headers += [(name: "Range", value: "bytes=\(offset)-"), (name: "If-Range", value: validator)]
         }
         let server = state.address.server
-        let host = server.port == 80 ? String("\(server)".dropLast(":80".count)) : "\(server)"
-        return HTTPDownload(address: try await self.resolve(server), host: host, target: state.address.target, headers: headers)
+        let encryption = state.address.isEncrypted ? state.tls.map { HTTPDownload.Encryption(tls: $0, server: server.host) } : nil
+        return HTTPDownload(
+            address: try await self.resolve(server), encryption: encryption, host: state.address.host, target: state.address.target,
+            headers: headers)
+    }
+
+    private func encryption() async throws -> ClientTLS {
+        let (path, clock) = (self.files.firmware.limits.serverRoots, self.clock)
+        return try await self.files.firmware.disk.run {
+            let roots = try path.map { try ConfiguredKeys().certificates($0) } ?? []
+            return try ClientTLS(trusting: TrustedRoots(roots, includesSystem: true), date: { clock.now.wall })
+        }
     }
 
     /// The name is resolved once for a connection, and the address that was looked at is the one that is used.

@@ -1,3 +1,4 @@
+import NIOPosix
 import SiteModel
 
 extension SiteRuntime {
@@ -7,10 +8,15 @@ extension SiteRuntime {
         _ answer: @escaping @Sendable (ControlAnswer) -> Void
     ) {
         let clock = self.clock
-        let fetch = FirmwareFetch(group: self.loop, files: files) { try await Task.sleep(for: $0, clock: ContinuousClock()) }
         let isTaken = files.errands.take {
             do {
-                let file = try await fetch.run(url, facts, terms, at: clock.now.wall)
+                // A thread of its own: neither what is decrypted nor what is looked up of roots keeps the site waiting.
+                let file = try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
+                    let fetch = FirmwareFetch(group: group, files: files, clock: clock) { time in
+                        try await Task.sleep(for: time, clock: ContinuousClock())
+                    }
+                    return try await fetch.run(url, facts, terms)
+                }
                 answer(.firmware(files: [FirmwareView(file, use: nil)]))
             } catch {
                 answer(ControlAnswer(error))

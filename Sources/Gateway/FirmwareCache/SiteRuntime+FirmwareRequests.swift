@@ -117,8 +117,8 @@ extension FirmwareFault {
 extension FetchFault {
     var failure: ControlFailure {
         switch self {
-        case .badAddress, .encrypted, .hasPassword: .unusable
-        case .unresolved, .notPublic, .tooManyRedirections, .status, .compressed, .otherPart, .broke: .conflict
+        case .badAddress, .hasPassword: .unusable
+        case .unresolved, .notPublic, .notEncrypted, .noTLS, .tooManyRedirections, .status, .compressed, .otherPart, .broke: .conflict
         }
     }
 }

@@ -37,7 +37,7 @@ extension Route {
     private static let fetchFirmware = Route(
         method: .post, path: "/api/v1/firmware/fetch", name: "fetchFirmware", group: .files, access: .admin,
         summary: "Gets a file from another server, once",
-        about: "Over HTTP; it goes on where the connection broke. Answered when the file is in the cache.",
+        about: "Over HTTPS or HTTP; it goes on where the connection broke. Answered when the file is in the cache.",
         body: Body(
             schema: .object(
                 .must("url", .text(Schema.TextRule(1...2_048)), "An HTTP address."), .must("version", .text(Schema.TextRule(1...50))),

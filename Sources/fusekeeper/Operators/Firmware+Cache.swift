@@ -61,16 +61,18 @@ extension Firmware {
             abstract: "Has the gateway get a file from another server, once.",
             usage: "fusekeeper firmware fetch <address> --version <version> [<options>]",
             discussion: """
-                Over HTTP; where the connection breaks it goes on where it ended. Give
-                --sha256 where it is known: nothing else proves what came. An address that is
-                not public is refused, unless the configuration says
+                Over HTTPS or HTTP; where the connection breaks it goes on where it ended.
+                By HTTPS the server must prove who it is, to the roots that the system trusts
+                or to those of "firmware": { "serverCA": "/PATH.pem" }. Give --sha256 where it
+                is known: over HTTP nothing else proves what came. An address that is not
+                public is refused, unless the configuration says
                 "firmware": { "allowPrivateAddresses": true }.
 
                 EXAMPLES
-                  fusekeeper firmware fetch http://files.acme.example/cp-2.1.bin --version 2.1
+                  fusekeeper firmware fetch https://files.acme.example/cp-2.1.bin --version 2.1
                 """)
         @OptionGroup var gateway: RunningGateway
-        @Argument(help: "An HTTP address.") var address: String
+        @Argument(help: "An HTTPS or HTTP address.") var address: String
         @OptionGroup var options: FirmwareOptions
         @Flag(help: "What was added, as JSON.") var json = false
 

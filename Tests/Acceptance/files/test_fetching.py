@@ -4,16 +4,21 @@ import contextlib
 import hashlib
 import http.server
 import json
+import re
 import socket
+import ssl
 import threading
 
 import pytest
+from harness.encryption import Authority
+from harness.filer import filing_site
+from harness.gateway import run
 
 
 class Server:
-    """Answers by `handle(handler, count)`; `requests` holds path and headers of each request."""
+    """Answers by `handle(handler, count)`; `requests` holds path and headers of each request. `identity`: over TLS, with that certificate and key."""
 
-    def __init__(self, handle):
+    def __init__(self, handle, identity=None):
         outer = self
         self.requests = []
 
@@ -29,6 +34,11 @@ class Server:
                 pass
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        if identity:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(identity)
+            # The handshake belongs to the thread of its connection: one that fails must not end the others.
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
         self.port = self.server.server_port
         self.thread = threading.Thread(target=self.server.serve_forever)
 
@@ -109,7 +119,7 @@ def test_redirections_are_followed_so_far(make_filer):
         if handler.path == "/loop":
             return answer(handler, 302, b"", Location="/loop")
         if handler.path == "/away":
-            return answer(handler, 302, b"", Location="https://localhost/x")
+            return answer(handler, 302, b"", Location="ftp://localhost/x")
         if handler.path == "/there":
             return answer(handler, 200, CONTENT)
         answer(handler, 301, b"", Location="there")
@@ -146,7 +156,88 @@ def test_neighbours_are_not_asked_unless_that_is_allowed(make_filer):
     with Server(lambda handler, count: answer(handler, 200, CONTENT)) as server:
         for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1"):
             gateway.command("firmware", "fetch", f"http://{host}:{server.port}/x", "--version", "1", code=65)
-        for address in ("https://example.com/x", "file:///etc/passwd", "ftp://127.0.0.1/x", f"http://u:p@127.0.0.1:{server.port}/x", "x"):
+        for address in (f"https://127.0.0.1:{server.port}/x", "https://u:p@example.com/x", "file:///etc/passwd", "ftp://127.0.0.1/x", f"http://u:p@127.0.0.1:{server.port}/x", "x"):
             gateway.command("firmware", "fetch", address, "--version", "1", code=65)
         assert server.requests == []
+    gateway.stop()
+
+
+@pytest.fixture
+def authority(directory):
+    return Authority(directory / "vendor")
+
+
+def secure(gateway, server, *more, host="localhost", path="/cp.bin", scheme="https"):
+    """How a fetch over TLS ended, and what was said."""
+    done = run(
+        gateway.binary, "firmware", "fetch", f"{scheme}://{host}:{server.port}{path}", "--version", "2.1", *more, "--state", gateway.state, code=None)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_over_tls_from_a_server_that_proves_who_it_is(make_filer, authority):
+    def handle(handler, count):
+        if count == 1:
+            return breaks(handler, CONTENT[:100_000], len(CONTENT), ETag='"one"')
+        assert handler.headers["Host"] == f"localhost:{server.port}"
+        fields = {"Content_Range": f"bytes 100000-{len(CONTENT) - 1}/{len(CONTENT)}", "ETag": '"one"'}
+        answer(handler, 206, CONTENT[100_000:], **fields)
+
+    identity = authority.issue("server", "/CN=localhost", extensions="subjectAltName=DNS:localhost")
+    gateway = make_filer(["A1"], firmware=ALLOWED | {"serverCA": str(authority.certificate)})
+    with Server(handle, identity) as server:
+        code, said = secure(gateway, server, "--sha256", DIGEST)
+        assert code == 0 and DIGEST in said
+        assert [headers.get("Range") for _, headers in server.requests] == [None, "bytes=100000-"]
+    assert listed(gateway)[0]["source"] == f"https://localhost:{server.port}/cp.bin"
+    gateway.stop()
+
+
+def test_over_tls_from_nobody_else(make_filer, authority, directory):
+    other = Authority(directory / "other", "Other")
+    right = authority.issue("right", "/CN=localhost", extensions="subjectAltName=DNS:localhost")
+    gateway = make_filer(["A1"], firmware=ALLOWED | {"serverCA": str(authority.certificate)})
+    identities = {
+        "self-signed|unable to get": other.issue("server", "/CN=localhost", extensions="subjectAltName=DNS:localhost"),
+        "hostname mismatch": authority.issue("elsewhere", "/CN=localhost", extensions="subjectAltName=DNS:files.example"),
+        "expired": authority.issue("old", "/CN=localhost", days=-1, extensions="subjectAltName=DNS:localhost"),
+    }
+    for reason, identity in identities.items():
+        with Server(lambda handler, count: answer(handler, 200, CONTENT), identity) as server:
+            code, said = secure(gateway, server)
+            assert code == 65 and re.search(reason, said) and "serverCA" in said, said
+            assert server.requests == []
+    with Server(lambda handler, count: answer(handler, 200, CONTENT), right) as server:
+        code, said = secure(gateway, server, host="127.0.0.1")
+        assert code == 65 and "IP address mismatch" in said, said
+    with Server(lambda handler, count: answer(handler, 200, CONTENT)) as server:
+        code, said = secure(gateway, server)
+        assert code == 65 and "does not speak TLS" in said, said
+    assert listed(gateway) == []
+    gateway.stop()
+
+
+def test_roots_that_the_system_trusts_are_trusted_and_a_missing_file_is_named(make_gateway, authority):
+    identity = authority.issue("server", "/CN=localhost", extensions="subjectAltName=DNS:localhost")
+    gateway = make_gateway(filing_site(["A1"], firmware=ALLOWED)).start(SSL_CERT_FILE=str(authority.certificate))
+    with Server(lambda handler, count: answer(handler, 200, CONTENT), identity) as server:
+        assert secure(gateway, server)[0] == 0
+        gateway.kill()
+        gateway.configure(filing_site(["A1"], firmware=ALLOWED | {"serverCA": "/nowhere/roots.pem"}))
+        gateway.start()
+        code, said = secure(gateway, server)
+        assert code == 65 and "/nowhere/roots.pem" in said, said
+    gateway.stop()
+
+
+def test_what_began_with_tls_goes_on_with_it(make_filer, authority):
+    identity = authority.issue("server", "/CN=localhost", extensions="subjectAltName=DNS:localhost")
+    gateway = make_filer(["A1"], firmware=ALLOWED | {"serverCA": str(authority.certificate)})
+    with Server(lambda handler, count: answer(handler, 200, CONTENT)) as plain:
+        with Server(lambda handler, count: answer(handler, 302, b"", Location=f"http://localhost:{plain.port}/x"), identity) as server:
+            code, said = secure(gateway, server)
+            assert code == 65 and "anybody could change the file" in said, said
+            assert plain.requests == []
+    with Server(lambda handler, count: answer(handler, 200, CONTENT), identity) as server:
+        with Server(lambda handler, count: answer(handler, 302, b"", Location=f"https://localhost:{server.port}/x")) as plain:
+            assert secure(gateway, plain, scheme="http")[0] == 0
     gateway.stop()

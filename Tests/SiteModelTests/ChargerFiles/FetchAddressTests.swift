@@ -5,8 +5,15 @@ import Testing
     @Test(arguments: [
         ("http://a.example/x.bin", "http://a.example:80/x.bin"), ("HTTP://a.example:8080", "http://a.example:8080/"),
         ("http://[2001:db8::1]/a?b=c#d", "http://[2001:db8::1]:80/a?b=c"), ("http://a.example?x", "http://a.example:80/?x"),
+        ("https://a.example/x", "https://a.example:443/x"), ("HTTPS://a.example:80", "https://a.example:80/"),
     ])
     func `addresses are read`(text: String, read: String) throws { #expect("\(try FetchAddress(text))" == read) }
+
+    @Test(arguments: [
+        ("http://a.example", "a.example"), ("http://a.example:443", "a.example:443"), ("https://a.example:443/x", "a.example"),
+        ("https://a.example:80", "a.example:80"), ("https://[::1]/", "[::1]"),
+    ])
+    func `a server hears its own name`(text: String, host: String) throws { #expect(try FetchAddress(text).host == host) }
 
     @Test(arguments: [
         "", "a.example/x", "ftp://a.example/x", "http://", "http:///x", "http://a b/", "http://a.example:0/", "http://é/",
@@ -16,14 +23,13 @@ import Testing
         #expect(throws: FetchFault.badAddress(text)) { try FetchAddress(text) }
     }
 
-    @Test func `so are those that need what there is not`() {
-        #expect(throws: FetchFault.encrypted) { try FetchAddress("https://a.example/x") }
+    @Test func `so are those with a secret in them`() {
         #expect(throws: FetchFault.hasPassword) { try FetchAddress("http://u:p@a.example/x") }
     }
 
     @Test(arguments: [
         ("/y", "http://a.example:80/y"), ("z", "http://a.example:80/d/z"), ("//b.example/q", "http://b.example:80/q"),
-        ("http://c.example:81/", "http://c.example:81/"),
+        ("http://c.example:81/", "http://c.example:81/"), ("https://c.example/", "https://c.example:443/"),
     ])
     func `redirections are followed`(location: String, read: String) throws {
         #expect("\(try FetchAddress("http://a.example/d/x?q=1").following(location))" == read)
@@ -31,8 +37,16 @@ import Testing
 
     @Test func `a redirection leads nowhere else than an address does`() throws {
         let address = try FetchAddress("http://a.example/x")
-        #expect(throws: FetchFault.encrypted) { try address.following("https://a.example/") }
         #expect(throws: FetchFault.self) { try address.following("file:///etc/passwd") }
+    }
+
+    @Test func `what began with TLS goes on with it`() throws {
+        let address = try FetchAddress("https://a.example/d/x")
+        for (location, read) in [("/y", "a.example:443/y"), ("z", "a.example:443/d/z"), ("//b.example/q", "b.example:443/q")] {
+            #expect("\(try address.following(location))" == "https://\(read)")
+        }
+        let plain = try FetchAddress("http://a.example/")
+        #expect(throws: FetchFault.notEncrypted(plain)) { try address.following("http://a.example/") }
     }
 
     @Test(arguments: [
