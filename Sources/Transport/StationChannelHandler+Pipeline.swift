@@ -30,7 +30,8 @@ extension StationChannelHandler: ChannelDuplexHandler {
         // Many chargers leave without TLS's goodbye, and all of them when their power fails.
         case .cutOff?: self.channelEnded(.gone)
         case .deaf(let unsentBytes)?: self.channelEnded(.deaf(unsentBytes: unsentBytes))
-        case .unusable?, .handshake?, .handshakeTimedOut?, .handshakeCutOff?, .record?, nil: self.channelEnded(.broken("\(error)"))
+        case .unusable?, .handshake?, .handshakeTimedOut?, .handshakeCrowded?, .handshakeCutOff?, .record?, nil:
+            self.channelEnded(.broken("\(error)"))
         }
         context.close(promise: nil)
     }

@@ -30,10 +30,11 @@ package final class StationServer: Sendable {
         options: ConnectionOptions
     ) async throws(ListenError) -> StationServer {
         let door = Door(service: service, options: options)
-        let places = addresses.map { (address: $0, tls: nil as ServerTLS?) } + (encrypted?.addresses.map { ($0, encrypted?.tls) } ?? [])
+        let encryption = encrypted.map { Encryption(tls: $0.tls, gate: HandshakeGate(limits: options.limits, now: options.now)) }
+        let places = addresses.map { (address: $0, encryption: nil as Encryption?) } + (encrypted?.addresses.map { ($0, encryption) } ?? [])
         var listeners: [any Channel] = []
-        for (address, tls) in places {
-            let bootstrap = Self.bootstrap(group: group, door: door, tls: tls)
+        for (address, encryption) in places {
+            let bootstrap = Self.bootstrap(group: group, door: door, encryption)
             do {
                 listeners.append(try await bootstrap.bind(host: address.host, port: address.port).get())
             } catch {
@@ -66,7 +67,7 @@ package final class StationServer: Sendable {
         for channel in channels { await channel.ended() }
     }
 
-    private static func bootstrap(group: any EventLoopGroup, door: Door, tls: ServerTLS?) -> ServerBootstrap {
+    private static func bootstrap(group: any EventLoopGroup, door: Door, _ encryption: Encryption?) -> ServerBootstrap {
         ServerBootstrap(group: group)
             // A site's chargers come back all at once after a power cut. What the backlog has no room for comes back after 1, 3, 7 s.
             .serverChannelOption(.backlog, value: 4096)
@@ -77,13 +78,19 @@ package final class StationServer: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try Self.receive(channel, at: door, tls: tls)
+                    try Self.receive(channel, at: door, encryption)
                 }
             }
     }
 
+    /// What a listener with TLS has beside others.
+    struct Encryption: Sendable {
+        var tls: ServerTLS
+        var gate: HandshakeGate
+    }
+
     /// The pipeline of a new connection.
-    static func receive(_ channel: any Channel, at door: Door, tls: ServerTLS? = nil) throws {
+    static func receive(_ channel: any Channel, at door: Door, _ encryption: Encryption? = nil) throws {
         let address = channel.remoteAddress?.ipAddress ?? "unknown"
         let crowded: Refusal?
         switch door.came(channel, from: address) {
@@ -92,24 +99,17 @@ package final class StationServer: Sendable {
         case .overrun: throw Overrun()
         }
         // Only now: who comes when there are too many costs no cryptography.
-        if let tls { try channel.pipeline.syncOperations.addHandler(try self.handler(of: tls, at: door, for: address)) }
+        if let encryption {
+            let service = door.service
+            try channel.pipeline.syncOperations.addHandler(
+                HandshakeDoor(encryption.gate, tls: encryption.tls) { service.failed($0, remoteAddress: address) })
+        }
         let decoder = ByteToMessageHandler(
             HTTPRequestDecoder(
                 leftOverBytesStrategy: .forwardBytes, informationalResponseStrategy: .drop, limitConfiguration: door.options.limits.http))
         try channel.pipeline.syncOperations.addHandlers([
             decoder, DoorHandler(door: door, decoder: decoder, remoteAddress: address, crowded: crowded),
         ])
-    }
-}
-
-extension StationServer {
-    private static func handler(of tls: ServerTLS, at door: Door, for address: String) throws(TLSFault) -> TLSHandler {
-        do throws(TLSFault) {
-            return try tls.handler(limits: door.options.limits)
-        } catch {
-            door.service.failed(error, remoteAddress: address)
-            throw error
-        }
     }
 }
 

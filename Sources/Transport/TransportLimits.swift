@@ -36,6 +36,14 @@ package struct TransportLimits: Sendable {
 
     /// Open sockets of a server, handshakes included.
     package var connections = 16_384
+    /// TLS handshakes under way; others wait for their turn. One costs some 50 KB.
+    package var handshakes = 256
+    /// Of them from one address.
+    package var handshakesPerAddress = 64
+    /// TLS handshakes that begin in a second, from one address and in the long run; ten times as many may come at once.
+    package var handshakesPerSecond = 50
+    /// A handshake that takes longer ends where it keeps others waiting.
+    package var handshakePatience: Duration = .seconds(3)
     /// Open sockets from one address. Loopback is exempt: a proxy on this machine speaks for everybody.
     package var connectionsPerAddress = 1_024
     /// Wrong passwords that one address may try at once for one identity; one more a second is allowed after that.

@@ -37,8 +37,18 @@ extension ConfigurationReader {
             let certificates = reader.elements(
                 "certificates", in: &section, most: ConfigurationLimits.certificates, of: "certificates, one for each kind of key"
             ).compactMap { reader.certificate($0.value, at: $0.path) }
-            return SiteConfiguration.TLS(names: names, certificates: certificates)
+            return SiteConfiguration.TLS(names: names, certificates: certificates, handshakes: reader.handshakes(&section))
         }
+    }
+
+    private mutating func handshakes(_ section: inout ConfigurationSection) -> SiteConfiguration.TLS.Handshakes {
+        let usual = SiteConfiguration.TLS.Handshakes()
+        return SiteConfiguration.TLS.Handshakes(
+            atOnce: self.optional("handshakes", in: &section, .whole(ConfigurationLimits.handshakes)) ?? usual.atOnce,
+            perAddress: self.optional("handshakesPerAddress", in: &section, .whole(ConfigurationLimits.handshakesPerAddress))
+                ?? usual.perAddress,
+            perSecond: self.optional("handshakesPerSecond", in: &section, .whole(ConfigurationLimits.handshakesPerSecond))
+                ?? usual.perSecond)
     }
 
     private mutating func certificate(_ value: JSONValue, at path: ConfigurationPath) -> SiteConfiguration.TLS.Certificate? {

@@ -23,7 +23,7 @@ extension SiteRuntime: StationService {
     }
 
     package nonisolated func failed(_ fault: TLSFault, remoteAddress: String) {
-        self.refusals.note(.noTLS, from: remoteAddress, at: self.clock.now.monotonic, words: "got no further than TLS: \(fault)")
+        self.refusals.note(fault, from: remoteAddress, at: self.clock.now.monotonic)
     }
 
     /// 404 for an unknown identity, then 401 for a wrong password; what was asked for is checked behind this.

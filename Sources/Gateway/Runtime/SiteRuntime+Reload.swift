@@ -19,6 +19,7 @@ extension SiteRuntime {
         self.note(Deed(by: .signal, what: "the configuration was read again", outcome: "it is in force"))
         if configuration.listen != old.listen { self.log.warning("other addresses to listen at need a restart") }
         if configuration.web != old.web { self.log.warning("other values of \"web\" need a restart") }
+        if configuration.tls.handshakes != old.tls.handshakes { self.log.warning("other bounds of TLS handshakes need a restart") }
         if isOtherProtocol { self.log.warning("other values of \"ocpp\" need a restart") }
         if configuration.control != old.control { self.log.warning("other times of the control loop need a restart") }
         if configuration.meters.map(\.meter) != old.meters.map(\.meter) { self.log.warning("other meters need a restart") }

@@ -1,6 +1,7 @@
 package import Logging
 package import SiteModel
 import Synchronization
+package import Transport
 
 /// Counts who was refused, and tells the log of each source once a minute.
 package final class RefusalBook: Sendable {
@@ -19,6 +20,12 @@ package final class RefusalBook: Sendable {
     func note(_ reason: RefusalTally.Reason, from address: String, at now: ContinuousClock.Instant, words: String) {
         guard let times = self.count(reason, from: address, at: now) else { return }
         self.log.info("\(address) \(words)\(times)")
+    }
+
+    /// The same of somebody who got no further than TLS, whatever he wanted.
+    package func note(_ fault: TLSFault, from address: String, at now: ContinuousClock.Instant) {
+        let reason: RefusalTally.Reason = if case .handshakeCrowded = fault { .tooManyHandshakes } else { .noTLS }
+        self.note(reason, from: address, at: now, words: "got no further than TLS: \(fault)")
     }
 
     /// How often it happened since the last line; nil while it is too early for another.

@@ -62,6 +62,9 @@ package enum ConfigurationLimits {
     package static let listenAddresses = 8
     package static let webNames = 8
     package static let tlsNames = 20
+    package static let handshakes = 16...10_000
+    package static let handshakesPerAddress = 4...10_000
+    package static let handshakesPerSecond = 1...100_000
     /// One for each kind of key.
     package static let certificates = 2
     package static let signerWords = 20

@@ -1,16 +1,35 @@
 extension SiteConfiguration {
     /// `tls`: by what the gateway proves who it is, where it listens with TLS.
     package struct TLS: Sendable, Equatable {
-        /// `names`: the DNS names and addresses by which chargers reach the gateway, the first of them the one in the subject of its certificates;
+        /// `names`: the DNS names and addresses by which the gateway is reached, the first of them the one in the subject of its certificates;
         /// up to 20. Default none: the machine's own name, and the addresses it listens at.
         package var names: [String]
         /// `certificates`: certificates that somebody else has issued, at most one with an RSA and one with an elliptic key. Default none: the
         /// gateway makes its own, with an authority of its own.
         package var certificates: [Certificate]
+        /// How many may shake hands; the chargers' listeners, those of the web and those for files each count for themselves.
+        package var handshakes: Handshakes
 
-        package init(names: [String] = [], certificates: [Certificate] = []) {
+        package init(names: [String] = [], certificates: [Certificate] = [], handshakes: Handshakes = Handshakes()) {
             self.names = names
             self.certificates = certificates
+            self.handshakes = handshakes
+        }
+
+        package struct Handshakes: Sendable, Equatable {
+            /// `handshakes`: under way at once; 16 to 10,000. Default 256. Whoever comes when there are as many waits for his turn.
+            package var atOnce: Int
+            /// `handshakesPerAddress`: of them from one address; 4 to 10,000. Default 64.
+            package var perAddress: Int
+            /// `handshakesPerSecond`: that begin in a second, from one address, in the long run; 1 to 100,000. Default 50. Ten times as many may
+            /// come at once.
+            package var perSecond: Int
+
+            package init(atOnce: Int = 256, perAddress: Int = 64, perSecond: Int = 50) {
+                self.atOnce = atOnce
+                self.perAddress = perAddress
+                self.perSecond = perSecond
+            }
         }
 
         package struct Certificate: Sendable, Equatable {

@@ -4,7 +4,7 @@ package struct RefusalTally: Sendable {
     package enum Reason: String, Sendable, Codable, CaseIterable {
         case wrongPassword, lockedOut, wrongToken, notAllowed, crossSite, tooOften
         /// Of chargers, and of what pretends to be one.
-        case unknownCharger, chargerPassword, noCharger, noTLS
+        case unknownCharger, chargerPassword, noCharger, noTLS, tooManyHandshakes
 
         package var words: String {
             switch self {
@@ -18,6 +18,7 @@ package struct RefusalTally: Sendable {
             case .chargerPassword: "a charger without its password"
             case .noCharger: "a connection that is none of a charger"
             case .noTLS: "a connection over TLS that came to nothing"
+            case .tooManyHandshakes: "a TLS handshake among too many"
             }
         }
     }

@@ -7,6 +7,8 @@ package enum TLSFault: Error, Sendable, Equatable, CustomStringConvertible {
     /// The two did not come to an agreement; what is wrong, and what to do where that is known.
     case handshake(String)
     case handshakeTimedOut(Duration)
+    /// Too many others of its network, or of all, came before it, so that its turn did not come in time.
+    case handshakeCrowded(Duration)
     /// The peer went away in the middle of the handshake.
     case handshakeCutOff
     /// What came is not what an honest peer sends, or was changed on its way.
@@ -21,6 +23,8 @@ package enum TLSFault: Error, Sendable, Equatable, CustomStringConvertible {
         case .unusable(let words): "TLS cannot be used: \(words)"
         case .handshake(let words): "the TLS handshake failed: \(words)"
         case .handshakeTimedOut(let time): "the TLS handshake was not done within \(time.components.seconds) s"
+        case .handshakeCrowded(let time):
+            "too many wait for the TLS handshake: the turn of this one did not come within \(time.components.seconds) s"
         case .handshakeCutOff: "the connection ended in the middle of the TLS handshake"
         case .record(let words): "what came is no proper TLS: \(words)"
         case .cutOff: "the connection ended without the goodbye of TLS"
@@ -31,9 +35,9 @@ package enum TLSFault: Error, Sendable, Equatable, CustomStringConvertible {
 
 extension TLSFault {
     /// Whether somebody should hear of it who set the peer up: not of those who came, said nothing and went away.
-    var isNews: Bool {
+    package var isNews: Bool {
         switch self {
-        case .unusable, .handshake, .handshakeTimedOut, .record: true
+        case .unusable, .handshake, .handshakeTimedOut, .handshakeCrowded, .record: true
         case .handshakeCutOff, .cutOff, .deaf: false
         }
     }
