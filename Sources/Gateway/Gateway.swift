@@ -5,7 +5,7 @@ import NIOPosix
 import ServiceLifecycle
 package import SiteModel
 package import Storage
-import Transport
+package import Transport
 
 /// A whole gateway: opened from its state directory, run until it is told to stop.
 package struct Gateway: Sendable {
@@ -69,7 +69,7 @@ package struct Gateway: Sendable {
         let users = UserRegister(UserFile(in: directory.root), storekeeper: storekeeper, log: log)
         for trouble in users.troubles { log.error("\(trouble)") }
         let pki =
-            configuration.listen.ocppTLS.isEmpty
+            configuration.listen.encrypted.isEmpty
             ? nil : try PKIRoom(in: directory[.pki], configuration: configuration, credentials: credentials, clock: clock, log: log)
         let runtime = SiteRuntime(
             site: site, journal: recovery.journal, files: storekeeper, loop: group.next(), clock: clock,
@@ -119,9 +119,7 @@ package struct Gateway: Sendable {
 
     private func serve(_ onReady: @Sendable ([Int]) -> Void) async throws {
         let clock = self.runtime.clock
-        var options = ConnectionOptions(now: { clock.now.monotonic })
-        options.limits.pingAfter = self.configuration.control.pingInterval
-        options.limits.pongTime = self.configuration.control.pingInterval
+        var options = ConnectionOptions(limits: self.transportLimits, now: { clock.now.monotonic })
         let recorded = self.recorder.map { RecordedService(self.runtime, recorder: $0) }
         options.tap = recorded
         let server = try await StationServer.start(
@@ -142,6 +140,18 @@ package struct Gateway: Sendable {
         heart.stop()
         await control.stop()
         await server.stop(grace: .seconds(1))
+    }
+
+    /// What a peer may take, as configured.
+    package var transportLimits: TransportLimits {
+        var limits = TransportLimits()
+        limits.pingAfter = self.configuration.control.pingInterval
+        limits.pongTime = self.configuration.control.pingInterval
+        let handshakes = self.configuration.tls.handshakes
+        limits.handshakes = handshakes.atOnce
+        limits.handshakesPerAddress = min(handshakes.atOnce, handshakes.perAddress)
+        limits.handshakesPerSecond = handshakes.perSecond
+        return limits
     }
 
     private static func addresses(_ addresses: [SiteConfiguration.Address]) -> [ListenAddress] {

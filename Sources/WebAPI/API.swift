@@ -4,13 +4,14 @@ import Hummingbird
 import JSON
 import SiteModel
 import Storage
+import Transport
 
 /// The API without its sockets: from a request to its answer.
 struct API: Sendable {
     let table: RouteTable
     let entrance: Entrance
-    /// Which changes with the place where the server listens.
-    var hosts = HostRule()
+    /// Of the place where the server listens.
+    var rules = ListenerRules()
     private let site: SiteDesk
 
     init(table: RouteTable = .all, entrance: Entrance, site: SiteDesk) {
@@ -27,22 +28,25 @@ struct API: Sendable {
         to request: HTTPRequest, from address: ClientAddress, upload: RequestBody? = nil,
         body: (Int) async throws(APIProblem) -> [UInt8]
     ) async -> Answer {
-        let caller = self.entrance.caller(of: request, at: address)
+        let caller = self.entrance.caller(of: request, at: address, isEncrypted: self.rules.isEncrypted)
+        var answer: Answer
         do throws(APIProblem) {
-            return try await self.perform(request, caller, upload, body: body)
+            answer = try await self.perform(request, caller, upload, body: body)
         } catch {
             // Whoever shows nothing, and whose session is over, is no news.
             let hasShown = !request.headerFields[values: .authorization].isEmpty
             if let reason = error.code.refusal, error.code != .unauthorized || hasShown { self.entrance.refuse(reason, caller) }
-            return error.answer
+            answer = error.answer
         }
+        if let time = self.rules.strictTransport { answer.headers[.strictTransport] = time }
+        return answer
     }
 
     private func perform(
         _ request: HTTPRequest, _ caller: Caller, _ upload: RequestBody?, body: (Int) async throws(APIProblem) -> [UInt8]
     ) async throws(APIProblem) -> Answer {
         try self.entrance.charge(caller)
-        try self.hosts.check(request)
+        try self.rules.hosts.check(request)
         let target = try Self.target(of: request)
         let (route, places) = try self.route(of: request, target)
         try self.checkCaller(caller, asking: route, by: request)
@@ -70,8 +74,8 @@ struct API: Sendable {
 
     private func checkOrigin(of request: HTTPRequest, _ caller: Caller) throws(APIProblem) {
         switch caller.identity {
-        case .user(_, let key): try CrossSiteRule.check(request, under: key)
-        case .nobody: try CrossSiteRule.checkOrigin(of: request)
+        case .user(_, let key): try CrossSiteRule.check(request, under: key, isEncrypted: caller.isEncrypted)
+        case .nobody: try CrossSiteRule.checkOrigin(of: request, isEncrypted: caller.isEncrypted)
         // A browser shows no token unless a page of ours has told it to.
         case .ownToken, .token: break
         }

@@ -30,6 +30,7 @@ struct Check: ParsableCommand {
         } else {
             Console.print(report.text)
             if let sums = report.draft.flatMap(StaticSums.init) { Console.print(CheckView(sums).text) }
+            if let listen = report.configuration?.listen { Console.print("\n" + ListenView(listen).lines.joined(separator: "\n")) }
         }
         let schedulesAreGood = try self.state.map { try self.checkSchedules(in: $0, for: report.draft) } ?? true
         let usersAreGood = try self.state.map { try self.checkUsers(in: $0, for: report.draft) } ?? true
@@ -70,7 +71,7 @@ struct Check: ParsableCommand {
         if let report, report.content == nil { return false }
         let book = report?.content ?? UserBook()
         if !self.json { Console.print("\(state)/users.json: \(book.users.count) users, \(book.tokens.count) tokens") }
-        if !book.hasAdmin, site?.listen.web.contains(where: { !$0.isLoopback }) ?? false {
+        if !book.hasAdmin, site?.listen.opensWeb ?? false {
             Console.complain("\(state)/users.json: warning: \(SiteConfiguration.Listen.heldBack)")
         }
         return true

@@ -20,7 +20,7 @@ final class DemoGateway: Service, Sendable {
     private let port = Mutex<Int?>(nil)
     private let orders = AsyncStream.makeStream(of: Duration.self)
     /// Where the API is, which stays there life after life.
-    private let web = Mutex(ListenAddress(host: "127.0.0.1", port: 0))
+    private let web = Mutex(HTTPPlace(ListenAddress(host: "127.0.0.1", port: 0)))
     /// Is told where the API is, once.
     private let announce: @Sendable (String) -> Void
     /// Is told the port that chargers connect to.
@@ -88,10 +88,10 @@ final class DemoGateway: Service, Sendable {
     }
 
     private func web(of gateway: Gateway, life: Int) throws -> WebServer {
-        try WebServer(addresses: [self.web.withLock { $0 }], gateway: gateway, log: self.log) { addresses in
-            guard life == 0, let address = addresses.first else { return }
-            self.web.withLock { $0 = address }
-            self.announce(WebView.announcement(addresses, state: Self.state(in: self.root, life: 0)))
+        try WebServer(places: [self.web.withLock { $0 }], gateway: gateway, log: self.log) { places in
+            guard life == 0, let place = places.first else { return }
+            self.web.withLock { $0 = place }
+            self.announce(WebView.announcement(places, state: Self.state(in: self.root, life: 0)))
         }
     }
 

@@ -16,8 +16,9 @@ struct Run: AsyncParsableCommand {
         usage: "fusekeeper run [<options>]",
         discussion: """
             Prints "ready" with its ports on standard output once chargers can connect;
-            logs go to standard error. With "web" under "listen" in its configuration
-            it answers programs by HTTP, at /api/v1, described at /api/v1/openapi.json.
+            logs go to standard error. With "web" or "webTLS" under "listen" in its
+            configuration it answers programs by HTTP or HTTPS at /api/v1, which is
+            described at /api/v1/openapi.json.
 
             EXAMPLES
               fusekeeper run --config /etc/fusekeeper/site.json
@@ -89,10 +90,10 @@ extension Run {
 
     /// The chargers' files; none where nobody said where to listen.
     private func files(of gateway: Gateway, _ configuration: SiteConfiguration, _ log: Logger) -> [FileServer] {
-        guard !configuration.listen.files.isEmpty else { return [] }
-        let addresses = configuration.listen.files.map { ListenAddress(host: $0.host, port: $0.port) }
+        let places = HTTPPlace.all(configuration.listen.files, encrypted: configuration.listen.filesTLS)
+        guard !places.isEmpty else { return [] }
         return [
-            FileServer(addresses: addresses, gateway: gateway, log: log) {
+            FileServer(places: places, gateway: gateway, log: log) {
                 log.notice("chargers fetch and send files at \($0.map(\.description).joined(separator: ", "))")
             }
         ]
@@ -100,12 +101,12 @@ extension Run {
 
     /// The API; none where nobody said where it is to listen.
     private func web(of gateway: Gateway, _ configuration: SiteConfiguration, _ log: Logger) throws -> [WebServer] {
-        guard !configuration.listen.web.isEmpty else { return [] }
-        let addresses = configuration.listen.web.map { ListenAddress(host: $0.host, port: $0.port) }
+        let places = HTTPPlace.all(configuration.listen.web, encrypted: configuration.listen.webTLS)
+        guard !places.isEmpty else { return [] }
         do {
             return [
-                try WebServer(addresses: addresses, gateway: gateway, web: configuration.web, log: log) {
-                    log.notice("\(WebView.announcement($0, wanted: configuration.listen.web, state: self.state))")
+                try WebServer(places: places, gateway: gateway, web: configuration.web, log: log) {
+                    log.notice("\(WebView.announcement($0, wanted: places, state: self.state))")
                 }
             ]
         } catch let problem as APIToken.Problem {

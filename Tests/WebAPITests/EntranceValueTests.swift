@@ -1,5 +1,6 @@
 import HTTPTypes
 import SiteModel
+import Transport
 import Testing
 
 @testable import WebAPI
@@ -17,7 +18,7 @@ import Testing
     func `a household is one source`(address: String, network: String) { #expect(ClientAddress(address).network == network) }
 
     @Test func `so many requests come at once, and so many a second`() {
-        var rates = RequestRates(perSecond: 2)
+        var rates = SourceRates(perSecond: 2)
         for _ in 0..<20 { #expect(rates.take("a", at: self.start) == nil) }
         #expect(rates.take("a", at: self.start) == .milliseconds(500))
         #expect(rates.take("b", at: self.start) == nil)
@@ -26,10 +27,10 @@ import Testing
     }
 
     @Test func `a crowd of sources shares one place beyond those that are remembered`() {
-        var rates = RequestRates(perSecond: 1)
+        var rates = SourceRates(perSecond: 1)
         var admitted = 0
         for index in 0..<10_000 where rates.take("\(index)", at: self.start) == nil { admitted += 1 }
-        #expect(admitted == RequestRates.capacity + 10 && rates.count == RequestRates.capacity + 1)
+        #expect(admitted == SourceRates.capacity + 10 && rates.count == SourceRates.capacity + 1)
         #expect(rates.take("new", at: self.start.advanced(by: .seconds(60))) == nil)
         #expect(rates.count == 1)
     }
@@ -60,7 +61,11 @@ import Testing
         let key = String(repeating: "0a", count: 32)
         var request = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/")
         for field in fields { request.headerFields.append(HTTPField(name: .cookie, value: field.replacing("KEY", with: key))) }
-        #expect(SessionKey(of: request)?.text == (isOne ? key : nil))
+        #expect(SessionKey(of: request, isEncrypted: false)?.text == (isOne ? key : nil))
+        #expect(SessionKey(of: request, isEncrypted: true) == nil)
+        request.headerFields[.cookie] = "__Host-fusekeeper=\(key)"
+        #expect(SessionKey(of: request, isEncrypted: true)?.text == key)
+        #expect(SessionKey(of: request, isEncrypted: false) == nil)
     }
 
     @Test func `a page token belongs to one session`() {

@@ -41,8 +41,8 @@ struct LiveSite {
         let (doors, opened) = AsyncStream.makeStream(of: Int.self)
         var limits = WebLimits()
         limits.lingerTime = .milliseconds(200)
-        let web = try WebServer(addresses: [ListenAddress(host: "127.0.0.1", port: 0)], gateway: gateway, limits: limits, log: log) {
-            bound.yield($0.first?.port ?? 0)
+        let web = try WebServer(places: [HTTPPlace(.loopback)], gateway: gateway, limits: limits, log: log) {
+            bound.yield($0.first?.address.port ?? 0)
         }
         let group = ServiceGroup(services: [GatewayPart(gateway: gateway, opened: opened), web], logger: log)
         let running = Task { try await group.run() }

@@ -10,12 +10,20 @@ import Transport
 func serving(
     _ api: API, limits: WebLimits = WebLimits(), _ body: (_ port: Int) async throws -> Void
 ) async throws {
-    let (places, bound) = AsyncStream.makeStream(of: [ListenAddress].self)
-    let server = WebServer(at: [ListenAddress(host: "127.0.0.1", port: 0)], api, limits: limits, onReady: { bound.yield($0) })
+    try await serving(api, at: [HTTPPlace(.loopback)], limits: limits) { try await body($0[0]) }
+}
+
+/// Serves an API at several places while `body` runs.
+func serving(
+    _ api: API, at wanted: [HTTPPlace], encryption: HTTPEncryption? = nil, limits: WebLimits = WebLimits(),
+    _ body: (_ ports: [Int]) async throws -> Void
+) async throws {
+    let (places, bound) = AsyncStream.makeStream(of: [HTTPPlace].self)
+    let server = WebServer(at: wanted, encryption: encryption, api, limits: limits, onReady: { bound.yield($0) })
     let running = Task { try await server.run() }
     let result: Result<Void, any Error>
     do {
-        try await body(try #require(await places.first { _ in true }?.first?.port))
+        try await body(try #require(await places.first { _ in true }).map(\.address.port))
         result = .success(())
     } catch {
         result = .failure(error)
@@ -28,13 +36,13 @@ func serving(
 extension WebServer {
     /// Without a gateway behind it.
     init(
-        at addresses: [ListenAddress], _ api: API, limits: WebLimits = WebLimits(),
+        at places: [HTTPPlace], encryption: HTTPEncryption? = nil, _ api: API, limits: WebLimits = WebLimits(),
         protection: @escaping @Sendable () -> AsyncStream<Bool> = { AsyncStream { $0.yield(true) } },
-        log: @escaping @Sendable (String) -> Void = { _ in }, onReady: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
+        log: @escaping @Sendable (String) -> Void = { _ in }, onReady: @escaping @Sendable ([HTTPPlace]) -> Void = { _ in }
     ) {
         self.init(
-            addresses: addresses, api: api, limits: limits, protection: protection, log: Logger(label: "test") { _ in LineCollector(log) },
-            onReady: onReady)
+            places: places, encryption: encryption, api: api, limits: limits, protection: protection,
+            log: Logger(label: "test") { _ in LineCollector(log) }, onReady: onReady)
     }
 }
 
@@ -44,4 +52,9 @@ extension TestDesk {
         let all = ["Host: localhost", "Authorization: Bearer \(Self.token)"] + fields
         return "\(method) \(target) HTTP/1.1\r\n" + all.map { "\($0)\r\n" }.joined() + "\r\n"
     }
+}
+
+extension ListenAddress {
+    /// Where the system chooses the port.
+    static let loopback = ListenAddress(host: "127.0.0.1", port: 0)
 }

@@ -28,8 +28,14 @@ import Testing
 
     @Test func `over an encrypted line gives a cookie for such lines alone`() async throws {
         let desk = TestDesk(book: .example, isEncrypted: true)
-        let answer = try await desk.ask(.post, "/api/v1/session", #"{"name":"anna","password":"\#(TestDesk.password)"}"#, token: nil)
-        #expect(answer.headers[.setCookie]?.hasSuffix("; SameSite=Strict; Secure") == true)
+        let body = #"{"name":"anna","password":"\#(TestDesk.password)"}"#
+        let answer = try await desk.ask(.post, "/api/v1/session", body, token: nil)
+        let cookie = try #require(answer.headers[.setCookie])
+        #expect(cookie.wholeMatch(of: /__Host-fusekeeper=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Strict; Secure/) != nil, "\(cookie)")
+        // And from pages for such lines alone.
+        let page = "//localhost:8080"
+        #expect(try await desk.ask(.post, "/api/v1/session", body, headers: [.origin: "http:\(page)"], token: nil).error == "crossSite")
+        #expect(try await desk.ask(.post, "/api/v1/session", body, headers: [.origin: "https:\(page)"], token: nil).status == .ok)
     }
 
     @Test func `does not tell a wrong name from a wrong password`() async throws {

@@ -28,17 +28,17 @@ final class TestDesk: Sendable {
         self.asked = asked
         let shared = Shared(book)
         self.shared = shared
-        var rules = Entrance.Rules(web)
-        rules.isEncrypted = isEncrypted
-        self.api = API(
+        var api = API(
             entrance: Entrance(
-                ownToken: APIToken(token), people: shared.people, rules: rules, refusals: RefusalBook(log: log),
+                ownToken: APIToken(token), people: shared.people, rules: Entrance.Rules(web), refusals: RefusalBook(log: log),
                 now: { shared.time.withLock { $0 } }),
             site: SiteDesk { request, name, place in
                 asked.requests.withLock { $0.append(request) }
                 asked.callers.withLock { $0.append("\(name) from \(place)") }
                 return answer(request)
             })
+        api.rules.isEncrypted = isEncrypted
+        self.api = api
     }
 
     /// What the desk and its people look at.

@@ -47,19 +47,19 @@ import Transport
     @Test func `listens nowhere where somebody else does`() async throws {
         try await serving(self.desk.api) { port in
             let taken = ListenAddress(host: "127.0.0.1", port: port)
-            let second = WebServer(at: [ListenAddress(host: "127.0.0.1", port: 0), taken], self.desk.api)
+            let second = WebServer(at: [HTTPPlace(.loopback), HTTPPlace(taken)], self.desk.api)
             let error = await #expect(throws: ListenError.self) { try await second.run() }
             #expect(error?.address == taken)
         }
     }
 
     @Test func `stays at home until there is an admin, and where it cannot go elsewhere`() async throws {
-        let (places, bound) = AsyncStream.makeStream(of: [ListenAddress].self)
+        let (places, bound) = AsyncStream.makeStream(of: [HTTPPlace].self)
         let (lines, logged) = AsyncStream.makeStream(of: String.self)
         let watchers = Mutex<[AsyncStream<Bool>.Continuation]>([])
         let elsewhere = ListenAddress(host: "192.0.2.1", port: 0)  // nobody's (RFC 5737)
         let server = WebServer(
-            at: [elsewhere], self.desk.api,
+            at: [HTTPPlace(elsewhere)], self.desk.api,
             protection: {
                 AsyncStream { watcher in
                     watchers.withLock { $0.append(watcher) }
@@ -68,10 +68,10 @@ import Transport
             }, log: { logged.yield($0) }, onReady: { bound.yield($0) })
         let running = Task { try await server.run() }
         var seen = places.makeAsyncIterator()
-        #expect(await seen.next()?.first?.host == "127.0.0.1")
+        #expect(await seen.next()?.first?.address.host == "127.0.0.1")
         for watcher in watchers.withLock({ $0 }) { watcher.yield(true) }
-        #expect(await seen.next()?.first?.host == "127.0.0.1")
-        #expect(await lines.first { _ in true }?.contains("the API does not answer at 192.0.2.1:0") == true)
+        #expect(await seen.next()?.first?.address.host == "127.0.0.1")
+        #expect(await lines.first { _ in true }?.contains("the API does not answer at http://192.0.2.1:0") == true)
         running.cancel()
         _ = await running.result
     }

@@ -22,6 +22,8 @@ package final class ChargerFiles: Sendable {
         var settings: SiteConfiguration.Files
         /// Of the first of `listen.files`; nil where nobody listens.
         var port: Int?
+        /// The same of `listen.filesTLS`.
+        var tlsPort: Int?
         /// The last that was given to a ticket to send.
         var number: UInt64 = 0
     }
@@ -34,7 +36,10 @@ package final class ChargerFiles: Sendable {
         self.ftp =
             configuration.files.ftpAddress == nil
             ? nil : try FTPFolder(in: directory.root, firmware: self.firmware, logs: self.logs, office: self.office, log: log)
-        self.state = Mutex(State(settings: configuration.files, port: configuration.listen.files.first?.port))
+        self.state = Mutex(
+            State(
+                settings: configuration.files, port: configuration.listen.files.first?.port,
+                tlsPort: configuration.listen.filesTLS.first?.port))
     }
 
     /// Takes effect for addresses that are made from now on; where to listen is for the next start.
@@ -87,15 +92,16 @@ package final class ChargerFiles: Sendable {
 
     /// Where a charger fetches a firmware file: an address for it alone, good for `files.downloadHours` and over a restart.
     /// - Parameters:
-    ///   - style: nil: as the configuration says.
+    ///   - style: nil: as the configuration says, or what suits its abilities.
     ///   - local: the gateway's address by which the charger reached it, used where the configuration names none.
     package func address(
-        of file: FirmwareFile, for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil, local: String?, at now: Date
+        of file: FirmwareFile, for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil, able: FileAbilities = FileAbilities(),
+        local: String?, at now: Date
     ) throws(ChargerFilesFault) -> String {
         let state = self.state.withLock { $0 }
         let expires = UTCSecond(now.addingTimeInterval(state.settings.downloadLife.wholeSeconds))
         let token = self.office.token(for: FileTicket(fetching: file.sha256, by: charger, until: expires))
-        let style = style ?? state.settings.style
+        let style = style ?? state.settings.style ?? able.style(among: self.offered(state))
         let base = try self.base(style, state, local)
         if style == .ftp { self.ftp?.offer(file, by: token) }
         return "\(base)/firmware/\(Self.segment(token, style))/\(file.facts.name)"
@@ -103,7 +109,8 @@ package final class ChargerFiles: Sendable {
 
     /// Where a charger sends one file; for it alone, once, good for `files.uploadHours` and over a restart.
     package func uploadAddress(
-        for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil, local: String?, at now: Date
+        for charger: ChargerID, style: SiteConfiguration.Files.Style? = nil, able: FileAbilities = FileAbilities(), local: String?,
+        at now: Date
     ) throws(ChargerFilesFault) -> String {
         let state = self.state.withLock { state in
             let milliseconds = UInt64(clamping: Int((now.timeIntervalSince1970 * 1000).rounded(.down)))
@@ -112,7 +119,7 @@ package final class ChargerFiles: Sendable {
         }
         let expires = UTCSecond(now.addingTimeInterval(state.settings.uploadLife.wholeSeconds))
         let token = self.office.token(for: FileTicket(charger: charger, purpose: .send(number: state.number), expires: expires))
-        let style = style ?? state.settings.style
+        let style = style ?? state.settings.style ?? able.style(among: self.offered(state))
         let base = try self.base(style, state, local)
         if style == .ftp { self.ftp?.expect(by: token) }
         // With a slash at the end: many chargers put the name of their file behind it.
@@ -125,9 +132,20 @@ package final class ChargerFiles: Sendable {
     /// The ticket in a path; by FTP it is the name of a folder.
     private static func segment(_ token: String, _ style: SiteConfiguration.Files.Style) -> String {
         switch style {
-        case .http: PercentEncoding.encoded(token)
+        case .http, .https: PercentEncoding.encoded(token)
         case .ftp: PercentEncoding.encoded(FTPFolder.name(of: token))
         }
+    }
+
+    private func offered(_ state: State) -> Set<SiteConfiguration.Files.Style> {
+        Set(
+            SiteConfiguration.Files.Style.allCases.filter { style in
+                switch style {
+                case .http: state.port != nil
+                case .https: state.tlsPort != nil
+                case .ftp: self.ftp != nil && state.settings.ftpAddress != nil
+                }
+            })
     }
 
     private func base(
@@ -142,6 +160,11 @@ package final class ChargerFiles: Sendable {
             if let address = state.settings.address { return "http://\(address)" }
             guard let local else { throw .noAddress }
             return "http://\(SiteConfiguration.Address(host: local, port: port))"
+        case .https:
+            guard let port = state.tlsPort else { throw .noTLS }
+            if let address = state.settings.tlsAddress { return "https://\(address)" }
+            guard let host = state.settings.address?.host ?? local else { throw .noAddress }
+            return "https://\(SiteConfiguration.Address(host: host, port: port))"
         }
     }
 }
@@ -156,13 +179,15 @@ extension Duration {
 
 /// Why no address can be given to a charger.
 package enum ChargerFilesFault: Error, Sendable, Equatable, CustomStringConvertible {
-    case nobodyListens, noFTP, noAddress
+    case nobodyListens, noTLS, noFTP, noAddress
     case badSignature(String)
 
     package var description: String {
         switch self {
         case .nobodyListens:
             "this gateway serves no files: set \"listen\": { \"files\": [\"0.0.0.0:9080\"] } in its configuration and restart it, or name an address of another server"
+        case .noTLS:
+            "this gateway serves no files over TLS: set \"listen\": { \"filesTLS\": [\"0.0.0.0:9443\"] } in its configuration, and restart it"
         case .badSignature(let why): "the firmware is not given to a charger: \(why)"
         case .noFTP:
             "this gateway has no FTP server: set \"files\": { \"ftpAddress\": \"HOST\" } in its configuration, and restart it; Board/vsftpd/configure sets vsftpd up"

@@ -6,8 +6,8 @@ extension ConfigurationReader {
     mutating func listen(_ root: inout ConfigurationSection) -> SiteConfiguration.Listen {
         self.object("listen", in: &root, required: true) { reader, listen in
             let path = listen.path["ocpp"]
-            let plain = reader.elements("ocpp", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
-            let encrypted = reader.elements("ocppTLS", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
+            let ocpp = reader.places("ocpp", in: &listen)
+            let ocppTLS = reader.places("ocppTLS", in: &listen)
             let isEmpty = reader.isEmptyArray(at: path) && reader.isEmptyArray(at: listen.path["ocppTLS"])
             if isEmpty, listen.isPresent {
                 reader.refuse(
@@ -15,11 +15,9 @@ extension ConfigurationReader {
                     "expected at least one address for chargers to connect to, such as [\"0.0.0.0:9000\"] here or [\"0.0.0.0:9001\"] at "
                         + "\"ocppTLS\", found none")
             }
-            let web = reader.elements("web", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
-            let files = reader.elements("files", in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
             return SiteConfiguration.Listen(
-                ocpp: reader.addresses(plain, .listening), ocppTLS: reader.addresses(encrypted, .listening),
-                web: reader.addresses(web, .listening), files: reader.addresses(files, .listening))
+                ocpp: ocpp, ocppTLS: ocppTLS, web: reader.places("web", in: &listen), webTLS: reader.places("webTLS", in: &listen),
+                files: reader.places("files", in: &listen), filesTLS: reader.places("filesTLS", in: &listen))
         }
     }
 
@@ -28,11 +26,10 @@ extension ConfigurationReader {
     }
 
     /// What could not be read keeps the place of those that follow, with a port that nobody has.
-    private mutating func addresses(
-        _ elements: [(value: JSONValue, path: ConfigurationPath)], _ field: ConfigurationField<SiteConfiguration.Address>
-    ) -> [SiteConfiguration.Address] {
-        elements.enumerated().map { place, element in
-            self.value(element.value, at: element.path, field) ?? SiteConfiguration.Address(host: "localhost", port: -place)
+    private mutating func places(_ key: String, in listen: inout ConfigurationSection) -> [SiteConfiguration.Address] {
+        let elements = self.elements(key, in: &listen, most: ConfigurationLimits.listenAddresses, of: "addresses")
+        return elements.enumerated().map { place, element in
+            self.value(element.value, at: element.path, .listening) ?? SiteConfiguration.Address(host: "localhost", port: -place)
         }
     }
 

@@ -6,10 +6,9 @@ extension ConfigurationReader {
         self.object("files", in: &root) { reader, section in
             var files = SiteConfiguration.Files()
             files.address = reader.optional("address", in: &section, .address(defaultPort: nil))
+            files.tlsAddress = reader.optional("tlsAddress", in: &section, .address(defaultPort: nil))
             files.ftpAddress = reader.optional("ftpAddress", in: &section, .address(defaultPort: 21))
-            if let style = reader.optional("style", in: &section, ConfigurationField<SiteConfiguration.Files.Style>.word) {
-                files.style = style
-            }
+            files.style = reader.optional("style", in: &section, ConfigurationField<SiteConfiguration.Files.Style>.word)
             if let life = reader.hours("downloadHours", in: &section) { files.downloadLife = life }
             if let life = reader.hours("uploadHours", in: &section) { files.uploadLife = life }
             if files.style == .ftp, files.ftpAddress == nil {
@@ -30,6 +29,7 @@ extension ConfigurationReader {
             }
             if let allows = reader.optional("allowPrivateAddresses", in: &section, .flag) { firmware.allowPrivateAddresses = allows }
             firmware.signers = reader.optional("signers", in: &section, .path("the full path of a PEM file with certificates"))
+            firmware.serverRoots = reader.optional("serverCA", in: &section, .path("the full path of a PEM file with certificates"))
             return firmware
         }
     }

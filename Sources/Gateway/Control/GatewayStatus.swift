@@ -14,7 +14,7 @@ package struct GatewayStatus: Sendable, Codable, Equatable {
     package var doors: [Door]
     /// By what the gateway proves who it is; none where nobody listens with TLS.
     package var certificates: [CertificateView]
-    /// Who was refused by the web interface since the start: how often, by reason. Nil from a release that did not count.
+    /// Who was refused by the web interface and by TLS since the start: how often, by reason. Nil from a release that did not count.
     package var refusals: [String: Int]?
 
     package struct Door: Sendable, Codable, Equatable {

@@ -12,7 +12,16 @@ extension SiteRuntime {
             throw .badSignature("\(objection)")
         }
         return try files.address(
-            of: file, for: charger, style: style, local: self.chargers[charger]?.link.localAddress, at: self.clock.now.wall)
+            of: file, for: charger, style: style, able: self.fileAbilities(of: charger),
+            local: self.chargers[charger]?.link.localAddress, at: self.clock.now.wall)
+    }
+
+    /// What a charger can do with files.
+    func fileAbilities(of id: ChargerID) -> FileAbilities {
+        guard let charger = self.site.state.chargers[id] else { return FileAbilities() }
+        return FileAbilities(
+            isEncrypted: charger.securityProfile?.isEncrypted ?? false,
+            protocols: charger.operations.settings.list("SupportedFileTransferProtocols"))
     }
 
     /// The cached file that people mean by a text: for a charger, where several have one version.

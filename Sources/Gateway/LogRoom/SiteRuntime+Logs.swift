@@ -32,7 +32,8 @@ extension SiteRuntime {
         let location: String
         do throws(ChargerFilesFault) {
             location = try files.uploadAddress(
-                for: order.charger, style: order.style, local: charger.link.localAddress, at: self.clock.now.wall)
+                for: order.charger, style: order.style, able: self.fileAbilities(of: order.charger), local: charger.link.localAddress,
+                at: self.clock.now.wall)
         } catch {
             return answer(.failed(message: "nothing was sent: \(error)", why: .conflict))
         }

@@ -7,8 +7,10 @@ package import Transport
 
 /// The gateway's own keys and certificates: read, made where they are missing, renewed in time, and given to those who listen.
 package final class PKIRoom: Sendable {
-    /// What listeners encrypt with.
+    /// What the chargers' listeners encrypt with: they ask for a certificate.
     package let tls: ServerTLS
+    /// The same for programs, people and files: nobody is asked for one, for a browser would ask its user in turn.
+    package let webTLS: ServerTLS
     let folder: PKIFolder
     private let configured: ConfiguredKeys
     private let clock: any GatewayClock
@@ -39,13 +41,17 @@ package final class PKIRoom: Sendable {
         self.clock = clock
         self.log = log
         self.state = Mutex(State(configuration: configuration))
-        self.tls = try ServerTLS(
-            ServerTLS.Keys(identities: []), clock: ServerTLS.Clock(now: { clock.now.monotonic }, date: { clock.now.wall }))
+        let times = ServerTLS.Clock(now: { clock.now.monotonic }, date: { clock.now.wall })
+        self.tls = try ServerTLS(ServerTLS.Keys(identities: []), clock: times)
+        self.webTLS = try ServerTLS(ServerTLS.Keys(identities: []), clock: times)
         self.refresh()
     }
 
     /// What is there, and what is wrong with it.
     package var view: PKIView { self.state.withLock { $0.found }.view(at: self.clock.now.wall) }
+
+    /// The names and addresses that the gateway's own certificates bear.
+    package var names: [String] { PKIPlan.Subject(self.state.withLock { $0.configuration }).names }
 
     /// Takes effect for connections that come from now on.
     package func configure(_ configuration: SiteConfiguration) {
@@ -159,7 +165,9 @@ package final class PKIRoom: Sendable {
         self.state.withLock { $0.found = found }
         guard found.inUse != before.inUse else { return }
         do throws(TLSFault) {
-            try self.tls.use(ServerTLS.Keys(identities: found.servers.map(\.identity), clientRoots: found.clientRoots))
+            let identities = found.servers.map(\.identity)
+            try self.tls.use(ServerTLS.Keys(identities: identities, clientRoots: found.clientRoots))
+            try self.webTLS.use(ServerTLS.Keys(identities: identities))
             for server in found.servers {
                 self.log.notice(
                     "new connections over TLS see \(CertificateView(.server, server.origin, server.identity.certificate.facts).line)")

@@ -7,15 +7,18 @@ extension PKIPlan.Subject {
     init(_ configuration: SiteConfiguration) {
         self.init(
             site: configuration.name, organization: configuration.security.operatorName ?? configuration.name,
-            names: configuration.tls.names.isEmpty ? Self.found(configuration.listen.ocppTLS) : configuration.tls.names)
+            names: configuration.tls.names.isEmpty ? Self.found(configuration) : configuration.tls.names)
     }
 
-    private static func found(_ addresses: [SiteConfiguration.Address]) -> [String] {
+    private static func found(_ configuration: SiteConfiguration) -> [String] {
         var names = [Self.hostName].compactMap(\.self)
-        for address in addresses {
+        for address in configuration.listen.encrypted {
             let isEvery = address.host == "0.0.0.0" || address.host == "::"
             for name in isEvery ? Self.interfaces : [address.host] where !names.contains(name) { names.append(name) }
         }
+        // It begins on this machine's own addresses, and browsers ask for what stands in their address line.
+        let webNames = configuration.listen.webTLS.isEmpty ? [] : configuration.web.names + ["localhost", "127.0.0.1"]
+        for name in webNames where !names.contains(name) { names.append(name) }
         return names.isEmpty ? ["localhost"] : names
     }
 

@@ -9,7 +9,7 @@ extension SiteRuntime {
     /// What is to be said of who may sign in.
     var userTroubles: [String] {
         guard let users = self.users else { return [] }
-        let isHeldBack = self.site.configuration.listen.web.contains { !$0.isLoopback } && !users.hasAdmin
+        let isHeldBack = self.site.configuration.listen.opensWeb && !users.hasAdmin
         return users.troubles + (isHeldBack ? [SiteConfiguration.Listen.heldBack] : [])
     }
 }

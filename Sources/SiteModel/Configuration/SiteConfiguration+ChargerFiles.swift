@@ -4,21 +4,25 @@ extension SiteConfiguration {
         /// `address`: the file listener as chargers see it. Default nil: the address at which the charger itself reached the gateway, with the
         /// port of the first of `listen.files`.
         package var address: Address?
+        /// `tlsAddress`: the same of the listener with TLS. Default nil: the host of `address` or the address at which the charger reached the
+        /// gateway, with the port of the first of `listen.filesTLS`.
+        package var tlsAddress: Address?
         /// `ftpAddress`: where the system's vsftpd serves the gateway's FTP folder, as chargers see it; the port's default is 21.
         /// Default nil: there is none.
         package var ftpAddress: Address?
-        /// `style`: what a charger is given where nobody chooses. Default `http`.
-        package var style: Style
+        /// `style`: what a charger is given where nobody chooses. Default nil: what suits it best, see `FileAbilities`.
+        package var style: Style?
         /// `downloadHours`: how long a charger may fetch a file after it was told to; 1 to 720 h. Default 72 h.
         package var downloadLife: Duration
         /// `uploadHours`: how long it may send one; 1 to 720 h. Default 24 h.
         package var uploadLife: Duration
 
         package init(
-            address: Address? = nil, ftpAddress: Address? = nil, style: Style = .http, downloadLife: Duration = .seconds(72 * 3_600),
-            uploadLife: Duration = .seconds(24 * 3_600)
+            address: Address? = nil, tlsAddress: Address? = nil, ftpAddress: Address? = nil, style: Style? = nil,
+            downloadLife: Duration = .seconds(72 * 3_600), uploadLife: Duration = .seconds(24 * 3_600)
         ) {
             self.address = address
+            self.tlsAddress = tlsAddress
             self.ftpAddress = ftpAddress
             self.style = style
             self.downloadLife = downloadLife
@@ -27,7 +31,7 @@ extension SiteConfiguration {
 
         /// How a file travels.
         package enum Style: String, Sendable, Codable, CaseIterable {
-            case http, ftp
+            case http, https, ftp
         }
     }
 
@@ -43,14 +47,18 @@ extension SiteConfiguration {
         /// `signers`: a PEM file with the certificates of those who may sign firmware, or who vouch for them. Default nil: a signature must fit
         /// its certificate, whoever's that is.
         package var signers: String?
+        /// `serverCA`: a PEM file with roots of servers that files are fetched from over HTTPS, beside those that the system trusts. Default nil.
+        package var serverRoots: String?
 
         package init(
-            quota: Int = 2048 << 20, largest: Int = 512 << 20, allowPrivateAddresses: Bool = false, signers: String? = nil
+            quota: Int = 2048 << 20, largest: Int = 512 << 20, allowPrivateAddresses: Bool = false, signers: String? = nil,
+            serverRoots: String? = nil
         ) {
             self.quota = quota
             self.largest = largest
             self.allowPrivateAddresses = allowPrivateAddresses
             self.signers = signers
+            self.serverRoots = serverRoots
         }
     }
 

@@ -55,7 +55,7 @@ package final class ServerTLS: Sendable {
     }
 
     /// For one new connection.
-    package func handler(limits: TransportLimits) throws(TLSFault) -> TLSHandler {
+    func handler(limits: TransportLimits) throws(TLSFault) -> TLSHandler {
         guard let context = try self.context() else { throw .unusable("there is no certificate yet") }
         return try TLSHandler(context, at: self.clock.date(), limits: limits)
     }

@@ -87,8 +87,11 @@ enum OpenAPIDocument {
             writer.object("cookie") { writer in
                 writer.field("type", "apiKey")
                 writer.field("in", "cookie")
-                writer.field("name", SessionKey.cookie)
-                writer.field("description", "Of POST /api/v1/session. Changes need the header `X-CSRF-Token` beside it.")
+                writer.field("name", SessionKey.cookie(isEncrypted: false))
+                writer.field(
+                    "description",
+                    "Of POST /api/v1/session; over TLS it is called `\(SessionKey.cookie(isEncrypted: true))`. Changes need the header `X-CSRF-Token` beside it."
+                )
             }
         }
     }

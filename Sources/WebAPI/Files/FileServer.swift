@@ -4,31 +4,32 @@ import Hummingbird
 package import Logging
 import ServiceLifecycle
 import SiteModel
-package import Transport
 
-/// Gives chargers their files and takes theirs, over HTTP, on a thread of its own.
+/// Gives chargers their files and takes theirs, over HTTP with and without TLS, on a thread of its own.
 package struct FileServer: Service {
     private let door: HTTPDoor<FileResponder>
 
     /// - Parameters:
-    ///   - addresses: port 0 lets the system choose.
-    ///   - onReady: is told once where the server listens, in the order of the addresses.
+    ///   - places: at least one.
+    ///   - onReady: is told once where the server listens, in the order of the places.
     package init(
-        addresses: [ListenAddress], gateway: Gateway, limits: WebLimits = .files, log: Logger,
-        onReady: @escaping @Sendable ([ListenAddress]) -> Void = { _ in }
+        places: [HTTPPlace], gateway: Gateway, limits: WebLimits = .files, log: Logger,
+        onReady: @escaping @Sendable ([HTTPPlace]) -> Void = { _ in }
     ) {
         let (clock, runtime) = (gateway.clock, gateway.runtime)
         let desk = FileDesk(gateway.chargerFiles, now: { clock.now.wall }, log: log) { log, ticket in
             await runtime.received(log, by: ticket)
         }
-        self.init(addresses: addresses, desk: desk, limits: limits, onReady: onReady)
+        self.init(places: places, desk: desk, encryption: HTTPEncryption(gateway), limits: limits, onReady: onReady)
     }
 
     init(
-        addresses: [ListenAddress], desk: FileDesk, limits: WebLimits = .files, onReady: @escaping @Sendable ([ListenAddress]) -> Void
+        places: [HTTPPlace], desk: FileDesk, encryption: HTTPEncryption? = nil, limits: WebLimits = .files,
+        onReady: @escaping @Sendable ([HTTPPlace]) -> Void
     ) {
         self.door = HTTPDoor(
-            addresses: addresses, responder: FileResponder(desk: desk), limits: limits, onReady: onReady, mayContinue: { desk.admits($0) })
+            places: places, encryption: encryption, limits: limits, responder: { _ in FileResponder(desk: desk) }, onReady: onReady,
+            mayContinue: { desk.admits($0) })
     }
 
     /// Runs until the task is cancelled or the service group shuts down.

@@ -20,7 +20,7 @@ extension Route {
         let body = try call.read(Credentials.self)
         let (user, key) = try await call.entrance.signIn(body.name, body.password, call.caller)
         call.site.note("signed in", by: call.caller, as: .user(user.name))
-        return call.answer(to: user, under: key).setting(key, call.entrance.rules)
+        return call.answer(to: user, under: key).setting(key, call.caller)
     }
 
     private static let whoAmI = Route(
@@ -40,7 +40,7 @@ extension Route {
         let (user, key) = try call.signedIn
         call.entrance.signOut(key)
         call.site.note("signed out", by: call.caller, as: .user(user.name))
-        return .done("\(user.name) is signed out").setting(nil, call.entrance.rules)
+        return .done("\(user.name) is signed out").setting(nil, call.caller)
     }
 
     private static let changeOwnPassword = Route(
@@ -66,7 +66,7 @@ extension Route {
         call.entrance.signOut(key)
         guard let changed = call.entrance.user(user.name) else { throw APIProblem(.unknownUser, "\(user.name) was removed meanwhile") }
         let fresh = call.entrance.begin(for: changed)
-        return call.answer(to: changed, under: fresh).setting(fresh, call.entrance.rules)
+        return call.answer(to: changed, under: fresh).setting(fresh, call.caller)
     }
 }
 
@@ -121,11 +121,11 @@ extension Call {
 
 extension Answer {
     /// Has a browser keep the key, or forget it.
-    fileprivate func setting(_ key: SessionKey?, _ rules: Entrance.Rules) -> Answer {
+    fileprivate func setting(_ key: SessionKey?, _ caller: Caller) -> Answer {
         var answer = self
         let end = key == nil ? "; Max-Age=0" : ""
-        let secure = rules.isEncrypted ? "; Secure" : ""
-        answer.headers[.setCookie] = "\(SessionKey.cookie)=\(key?.text ?? ""); Path=/; HttpOnly; SameSite=Strict\(secure)\(end)"
+        let (name, secure) = (SessionKey.cookie(isEncrypted: caller.isEncrypted), caller.isEncrypted ? "; Secure" : "")
+        answer.headers[.setCookie] = "\(name)=\(key?.text ?? ""); Path=/; HttpOnly; SameSite=Strict\(secure)\(end)"
         return answer
     }
 }

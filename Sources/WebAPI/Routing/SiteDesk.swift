@@ -3,6 +3,7 @@ import Gateway
 import NIOCore
 import ServiceLifecycle
 import SiteModel
+import Transport
 import Synchronization
 
 /// Where requests become questions to the site: those that the command line asks too.

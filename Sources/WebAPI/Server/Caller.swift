@@ -1,5 +1,6 @@
 import Gateway
 import SiteModel
+import Transport
 
 /// Who asks, as far as he has shown it.
 struct Caller: Sendable, Equatable {
@@ -14,6 +15,8 @@ struct Caller: Sendable, Equatable {
 
     let identity: Identity
     let address: ClientAddress
+    /// Nobody else can read what is said.
+    let isEncrypted: Bool
 
     /// Nil: none.
     var role: Role? {

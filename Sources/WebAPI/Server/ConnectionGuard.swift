@@ -2,6 +2,7 @@ import HTTPTypes
 import Logging
 import NIOCore
 import NIOHTTPTypes
+import Transport
 
 /// One connection's discipline: every turn of the client's has a deadline, an answer that comes early is the last one, and what is not HTTP is
 /// told so once.
@@ -13,6 +14,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
 
     private let limits: WebLimits
     private let connections: OpenConnections
+    private let encryption: HTTPEncryption?
     private let mayContinue: @Sendable (HTTPRequest) -> Bool
     private var clock: ConnectionClock
     private var context: ChannelHandlerContext?
@@ -32,9 +34,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
     /// More than this is not thrown away for anybody.
     private static let mostLeftOver = 4 << 20
 
-    /// - Parameter mayContinue: whether a client that asks before it sends its body is told to (RFC 9110, 10.1.1).
-    init(limits: WebLimits, connections: OpenConnections, mayContinue: @escaping @Sendable (HTTPRequest) -> Bool = { _ in true }) {
+    /// - Parameters:
+    ///   - encryption: what is below; it is told why a connection did not come to be, or broke, where that is news.
+    ///   - mayContinue: whether a client that asks before it sends its body is told to (RFC 9110, 10.1.1).
+    init(
+        limits: WebLimits, connections: OpenConnections, encryption: HTTPEncryption? = nil,
+        mayContinue: @escaping @Sendable (HTTPRequest) -> Bool = { _ in true }
+    ) {
         self.limits = limits
+        self.encryption = encryption
         self.clock = ConnectionClock(isOneRequest: limits.isOneRequest)
         self.mayContinue = mayContinue
         self.connections = connections
@@ -145,16 +153,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler, NIOS
         context.fireUserInboundEventTriggered(event)
     }
 
-    /// What came is not HTTP.
+    /// What came is not HTTP, or is not encrypted as it should be.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        switch self.clock.phase {
-        case .answering, .writing, .lingering: context.close(promise: nil)
-        case .opening, .idle, .receiving:
-            let isReceiving = self.clock.phase == .receiving
-            self.complain(context)
-            // Whoever reads the body must not take what came of it for all of it.
-            if isReceiving { context.fireErrorCaught(error) }
+        let isReceiving = self.clock.phase == .receiving
+        switch (error as? TLSFault, self.clock.phase) {
+        // Nobody there would understand an answer.
+        case (let fault?, _):
+            if fault.isNews { self.encryption?.failed(fault, ClientAddress(of: context.channel)) }
+            self.clock.end()
+        case (nil, .answering), (nil, .writing), (nil, .lingering): context.close(promise: nil)
+        case (nil, .opening), (nil, .idle), (nil, .receiving): self.complain(context)
         }
+        // Whoever reads the body must not take what came of it for all of it.
+        if isReceiving { context.fireErrorCaught(error) }
     }
 
     private func complain(_ context: ChannelHandlerContext) {

@@ -7,8 +7,8 @@ enum CrossSiteRule {
     private static let site = HTTPField.Name.named("Sec-Fetch-Site")
 
     /// Of a change that is asked for under a cookie.
-    static func check(_ request: HTTPRequest, under key: SessionKey) throws(APIProblem) {
-        try self.checkOrigin(of: request)
+    static func check(_ request: HTTPRequest, under key: SessionKey, isEncrypted: Bool) throws(APIProblem) {
+        try self.checkOrigin(of: request, isEncrypted: isEncrypted)
         let shown = request.headerFields[values: Self.header]
         guard shown.count == 1, let token = shown.first, key.hasMade(pageToken: token) else {
             throw APIProblem(
@@ -17,13 +17,15 @@ enum CrossSiteRule {
     }
 
     /// A browser says where a page that asks comes from; what is no browser says nothing.
-    static func checkOrigin(of request: HTTPRequest) throws(APIProblem) {
+    /// - Parameter isEncrypted: the request came over TLS, as its page must have. A page without may ask where TLS ends before this machine.
+    static func checkOrigin(of request: HTTPRequest, isEncrypted: Bool) throws(APIProblem) {
         let sites = request.headerFields[values: Self.site]
         guard sites.allSatisfy({ $0 == "same-origin" || $0 == "none" }) else {
             throw APIProblem(.crossSite, "expected a page of this site, found the header \"\(Self.site.rawName): \(sites.first ?? "")\"")
         }
         for origin in request.headerFields[values: .origin] {
-            guard let host = request.authority, ["http://\(host)", "https://\(host)"].contains(origin.lowercased()) else {
+            let schemes = isEncrypted ? ["https"] : ["http", "https"]
+            guard let host = request.authority, schemes.contains(where: { origin.lowercased() == "\($0)://\(host)" }) else {
                 throw APIProblem(.crossSite, "expected a page of this site, found the header \"Origin: \(origin)\"")
             }
         }

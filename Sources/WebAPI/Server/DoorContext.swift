@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import Transport
 
 /// What belongs to a request beside itself: the connection it came by.
 struct DoorContext: RequestContext {

@@ -12,8 +12,6 @@ final class Entrance: Sendable {
         var idleTime: Duration
         var sessionTime: Duration
         var requestsPerSecond: Int
-        /// The listener speaks TLS: then cookies are for it alone.
-        var isEncrypted = false
 
         init(_ web: SiteConfiguration.Web = SiteConfiguration.Web()) {
             self.idleTime = web.idleTime
@@ -24,7 +22,7 @@ final class Entrance: Sendable {
 
     private struct State {
         var sessions: WebSessions
-        var rates: RequestRates
+        var rates: SourceRates
         var tries = LoginTries()
     }
 
@@ -50,17 +48,18 @@ final class Entrance: Sendable {
         self.state = Mutex(
             State(
                 sessions: WebSessions(idleTime: rules.idleTime, totalTime: rules.sessionTime),
-                rates: RequestRates(perSecond: rules.requestsPerSecond)))
+                rates: SourceRates(perSecond: rules.requestsPerSecond)))
     }
 
     // MARK: - With every request
 
     /// Who asks. What was shown and is not valid makes him nobody; a route for anybody does not mind.
-    func caller(of request: HTTPRequest, at address: ClientAddress) -> Caller {
-        Caller(identity: self.identity(of: request), address: address)
+    /// - Parameter isEncrypted: whether the request came over TLS: a cookie that was made for one way is worth nothing on the other.
+    func caller(of request: HTTPRequest, at address: ClientAddress, isEncrypted: Bool) -> Caller {
+        Caller(identity: self.identity(of: request, isEncrypted), address: address, isEncrypted: isEncrypted)
     }
 
-    private func identity(of request: HTTPRequest) -> Caller.Identity {
+    private func identity(of request: HTTPRequest, _ isEncrypted: Bool) -> Caller.Identity {
         let now = self.now()
         if !request.headerFields[values: .authorization].isEmpty {
             guard let shown = APIToken.shown(by: request) else { return .nobody }
@@ -69,7 +68,7 @@ final class Entrance: Sendable {
             self.people.used(token.name, now.wall)
             return .token(token)
         }
-        guard let key = SessionKey(of: request) else { return .nobody }
+        guard let key = SessionKey(of: request, isEncrypted: isEncrypted) else { return .nobody }
         let user = self.state.withLock { $0.sessions.use(key.digest, at: now.monotonic, self.people.user) }
         return user.map { .user($0, key) } ?? .nobody
     }

@@ -9,21 +9,26 @@ import Transport
 
 /// Listens for HTTP on a thread of its own: whoever asks much does not keep the site from deciding.
 struct HTTPDoor<Responder: HTTPResponder>: Sendable where Responder.Context == DoorContext {
-    private let addresses: [ListenAddress]
-    private let responder: Responder
+    private let places: [HTTPPlace]
+    private let encryption: HTTPEncryption?
+    private let responder: @Sendable (HTTPPlace) -> Responder
     private let limits: WebLimits
-    private let onReady: @Sendable ([ListenAddress]) -> Void
+    private let onReady: @Sendable ([HTTPPlace]) -> Void
     private let mayContinue: @Sendable (HTTPRequest) -> Bool
 
     /// Open connections that nobody has taken from the system yet.
     private static var backlog: Int { 128 }
 
-    /// - Parameter mayContinue: whether a client that asks before it sends its body is told to.
+    /// - Parameters:
+    ///   - encryption: what the encrypted places need.
+    ///   - responder: answers what comes at a place.
+    ///   - mayContinue: whether a client that asks before it sends its body is told to.
     init(
-        addresses: [ListenAddress], responder: Responder, limits: WebLimits, onReady: @escaping @Sendable ([ListenAddress]) -> Void,
-        mayContinue: @escaping @Sendable (HTTPRequest) -> Bool = { _ in true }
+        places: [HTTPPlace], encryption: HTTPEncryption?, limits: WebLimits, responder: @escaping @Sendable (HTTPPlace) -> Responder,
+        onReady: @escaping @Sendable ([HTTPPlace]) -> Void, mayContinue: @escaping @Sendable (HTTPRequest) -> Bool = { _ in true }
     ) {
-        self.addresses = addresses
+        self.places = places
+        self.encryption = encryption
         self.responder = responder
         self.limits = limits
         self.onReady = onReady
@@ -45,19 +50,20 @@ struct HTTPDoor<Responder: HTTPResponder>: Sendable where Responder.Context == D
 
     private func serve(on group: MultiThreadedEventLoopGroup) async throws {
         let connections = OpenConnections(capacity: self.limits.connections, perAddress: self.limits.perAddress)
-        let places = Mutex<[Int: ListenAddress]>([:])
+        let bound = Mutex<[Int: HTTPPlace]>([:])
         try await withThrowingTaskGroup { tasks in
-            for (index, address) in self.addresses.enumerated() {
-                let application = self.application(at: address, on: group, connections) { port in
-                    let all = places.withLock { places in
-                        places[index] = ListenAddress(host: address.host, port: port)
-                        return places
+            for (index, place) in self.places.enumerated() {
+                let application = self.application(at: place, on: group, connections) { port in
+                    let all = bound.withLock { bound in
+                        bound[index] = place
+                        bound[index]?.address.port = port
+                        return bound
                     }
-                    guard all.count == self.addresses.count else { return }
+                    guard all.count == self.places.count else { return }
                     self.onReady(all.sorted { $0.key < $1.key }.map(\.value))
                 }
                 tasks.addTask {
-                    do { try await application.run() } catch let error as IOError { throw ListenError(address, after: error) }
+                    do { try await application.run() } catch let error as IOError { throw ListenError(place.address, after: error) }
                 }
             }
             // The first that cannot go on ends the others.
@@ -66,18 +72,23 @@ struct HTTPDoor<Responder: HTTPResponder>: Sendable where Responder.Context == D
     }
 
     private func application(
-        at address: ListenAddress, on group: MultiThreadedEventLoopGroup, _ connections: OpenConnections,
+        at place: HTTPPlace, on group: MultiThreadedEventLoopGroup, _ connections: OpenConnections,
         onBound: @escaping @Sendable (Int) -> Void
     ) -> Application<Responder> {
-        let (limits, mayContinue) = (self.limits, self.mayContinue)
+        let (limits, mayContinue, address) = (self.limits, self.mayContinue, place.address)
+        let encryption = place.isEncrypted ? self.encryption : nil
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(limits: limits, connections: connections, mayContinue: mayContinue)],
+            additionalChannelHandlers: [
+                ConnectionGuard(limits: limits, connections: connections, encryption: encryption, mayContinue: mayContinue)
+            ],
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: limits.headFields))
+        let server = HTTPServerBuilder { responder in
+            EncryptedChannel(plain: HTTP1Channel(responder: responder, configuration: http), encryption: encryption)
+        }
         return Application(
-            responder: self.responder, server: .http1(configuration: http),
-            configuration: ApplicationConfiguration(
-                address: .hostname(address.host, port: address.port), backlog: Self.backlog),
+            responder: self.responder(place), server: server,
+            configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port), backlog: Self.backlog),
             onServerRunning: { channel in onBound(channel.localAddress?.port ?? address.port) },
             eventLoopGroupProvider: .shared(group), logger: Self.silentLog)
     }

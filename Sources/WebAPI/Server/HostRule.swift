@@ -23,7 +23,8 @@ struct HostRule: Sendable, Equatable {
     }
 
     private func wrong(_ host: String) -> APIProblem {
-        let others = self.takesAddresses ? ", its address, or one of \"names\" under \"web\" in the configuration" : " or 127.0.0.1"
+        let others =
+            self.takesAddresses ? ", its address, or one of \"names\" under \"web\" or \"tls\" in the configuration" : " or 127.0.0.1"
         return APIProblem(.wrongHost, "expected this machine in the header \"Host\", such as localhost\(others), found \(host.quoted)")
     }
 }

@@ -1,5 +1,6 @@
 import NIOCore
 import Synchronization
+import Transport
 
 /// The open sockets, so that there are never more than a number of them, and those who ask are not kept out by those who do not.
 final class OpenConnections: Sendable {

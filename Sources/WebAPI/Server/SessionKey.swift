@@ -6,17 +6,19 @@ struct SessionKey: Sendable, Equatable {
     /// 64 hexadecimal digits.
     let text: String
 
-    static let cookie = "fusekeeper"
+    /// A name for each way: browsers keep one with this prefix from all that is not encrypted, and from other machines (RFC 6265bis, 4.1.3.2).
+    static func cookie(isEncrypted: Bool) -> String { isEncrypted ? "__Host-fusekeeper" : "fusekeeper" }
 
     static func random() -> SessionKey { SessionKey(trusting: Hex.text(SecretBytes.random(32))) }
 
     private init(trusting text: String) { self.text = text }
 
     /// The one of a request; nil where there is none, or more than one.
-    init?(of request: HTTPRequest) {
+    init?(of request: HTTPRequest, isEncrypted: Bool) {
+        let name = Self.cookie(isEncrypted: isEncrypted) + "="
         var pairs: [Substring] = []
         for field in request.headerFields[values: .cookie] { pairs += field.split(separator: ";").map { $0.drop { $0 == " " } } }
-        let values = pairs.filter { $0.hasPrefix(Self.cookie + "=") }.map { $0.dropFirst(Self.cookie.count + 1) }
+        let values = pairs.filter { $0.hasPrefix(name) }.map { $0.dropFirst(name.count) }
         guard values.count == 1, let text = values.first, AccessKey.isDigest(String(text)) else { return nil }
         self.text = String(text)
     }

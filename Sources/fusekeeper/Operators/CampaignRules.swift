@@ -15,7 +15,7 @@ struct CampaignRules: ParsableArguments {
     @Option(help: "How long before a charger is told again.") var pause = TimeSpan(seconds: 600)
     @Option(help: "Chargers are not to fetch the file before, as 2026-12-24T01:00:00Z.") var fetch: WallTime?
     @Option(help: "Whether by signed updates: whenPossible, always or never.") var signing = CampaignPlan.Signing.whenPossible
-    @Option(help: "How a file of the cache is fetched: http or ftp; as the configuration says without it.")
+    @Option(help: "How a file of the cache is fetched: http, https or ftp; as the configuration says without it.")
     var transfer: SiteConfiguration.Files.Style?
     @Option(help: "From when a charger is told to its first word.") var wordWithin = TimeSpan(seconds: 1_800)
     @Option(help: "How long a download may take.") var downloadWithin = TimeSpan(seconds: 3_600)

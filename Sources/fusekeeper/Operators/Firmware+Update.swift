@@ -26,7 +26,7 @@ extension Firmware {
         @Option(help: "Not to be installed before; signed firmware only.") var install: WallTime?
         @Option(help: "A PEM file: the certificate of whoever signed it; for an address.", completion: .file()) var certificate: String?
         @Option(help: "A file with the signature in Base64; for an address.", completion: .file()) var signature: String?
-        @Option(help: "How the charger fetches a file of the cache: http or ftp; as the configuration says without it.")
+        @Option(help: "How the charger fetches a file of the cache: http, https or ftp; as the configuration says without it.")
         var style: SiteConfiguration.Files.Style?
         @Flag(help: "Asks without the signature that the cache has: for chargers that do not know of it.") var unsigned = false
         @OptionGroup var retries: RetryOptions

@@ -22,7 +22,7 @@ extension Logs {
         @OptionGroup var order: ChargerOrder
         @Argument(help: "Where to: an FTP, FTPS, HTTP or HTTPS address of a folder; this gateway without it.") var address: String?
         @Option(help: "diagnostics, log or security.") var kind = LogOrder.Kind.diagnostics
-        @Option(help: "How it comes to this gateway: http or ftp; as the configuration says without it.")
+        @Option(help: "How it comes to this gateway: http, https or ftp; as the configuration says without it.")
         var style: SiteConfiguration.Files.Style?
         @Option(help: "Only what was written since, as 2026-12-24T06:00:00Z.") var from: WallTime?
         @Option(help: "Only what was written until then.") var to: WallTime?

@@ -8,9 +8,9 @@ from harness.filer import filing_site
 
 @pytest.fixture
 def make_filer(make_gateway):
-    """make_filer(chargers, ...) is a running gateway that gives and takes files; with `web` it has an API too."""
-    def make(chargers, web=False, **more):
-        gateway = make_gateway(filing_site(chargers, web, **more)).start()
+    """make_filer(chargers, ...) is a running gateway that gives and takes files; with `web` it has an API too, with `tls` TLS."""
+    def make(chargers, web=False, tls=False, **more):
+        gateway = make_gateway(filing_site(chargers, web, tls, **more)).start()
         assert gateway.output.hears("chargers fetch and send files at", within=10), gateway.tail()
         return gateway
     return make

@@ -6,6 +6,8 @@ import urllib.parse
 
 from jsonschema import Draft202012Validator
 
+from .encryption import trusting
+
 BASE = "/api/v1"
 STRICT = {
     "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
@@ -16,10 +18,11 @@ STRICT = {
 class API:
     """Asks a running gateway, and holds every answer against the gateway's own document."""
 
-    def __init__(self, gateway):
+    def __init__(self, gateway, is_encrypted=False):
         self.gateway = gateway
-        self.port = int(gateway.site["listen"]["web"][0].rpartition(":")[2])
+        self.port = int(gateway.site["listen"]["webTLS" if is_encrypted else "web"][0].rpartition(":")[2])
         assert gateway.output.hears("the API answers at", within=10), gateway.tail()
+        self.tls = trusting(gateway.state / "pki" / "ca.pem") if is_encrypted else None
         self.token = (gateway.state / "api-token").read_text().strip()
         self.document = self.ask("GET", f"{BASE}/openapi.json", token=None).json
 
@@ -34,7 +37,7 @@ class API:
         if body is not None:
             headers.setdefault("Content-Type", "application/json")
             body = body.encode() if isinstance(body, str) else json.dumps(body).encode()
-        connection = http.client.HTTPConnection(host, self.port, timeout=30)
+        connection = self.connection(host)
         try:
             connection.request(method, target, body, headers)
             answer = Answer(connection.getresponse())
@@ -43,6 +46,11 @@ class API:
         if target != f"{BASE}/openapi.json":
             self.judge(method, target, answer)
         return answer
+
+    def connection(self, host="127.0.0.1"):
+        if self.tls:
+            return http.client.HTTPSConnection(host, self.port, timeout=30, context=self.tls)
+        return http.client.HTTPConnection(host, self.port, timeout=30)
 
     def judge(self, method, target, answer):
         assert all(answer.headers[name] == value for name, value in STRICT.items()), f"{method} {target}: {answer.headers}"

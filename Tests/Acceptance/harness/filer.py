@@ -15,18 +15,21 @@ from .site import site
 from .station import Station
 
 
-def filing_site(chargers, web=False, **more):
-    """A site whose gateway gives and takes files."""
+def filing_site(chargers, web=False, tls=False, **more):
+    """A site whose gateway gives and takes files; with `tls` its chargers may come, and fetch and send, over it."""
     described = site(chargers, **more)
-    for listener in ["files", "web"] if web else ["files"]:
+    for listener in ["files"] + ["web"] * web + ["ocppTLS", "filesTLS"] * tls:
         described["listen"][listener] = [f"127.0.0.1:{free_port()}"]
     return described
 
 
-def http_request(address, method, body=None, chunked=False, **headers):
-    """One request on a connection of its own: status, headers (a message) and body."""
+def http_request(address, method, body=None, chunked=False, tls=None, **headers):
+    """One request on a connection of its own: status, headers (a message) and body. `tls` is what an encrypted address needs."""
     parts = urllib.parse.urlsplit(address)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+    if parts.scheme == "https":
+        connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=30, context=tls)
+    else:
+        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
     try:
         connection.request(method, parts.path, body, {name.replace("_", "-"): value for name, value in headers.items()}, encode_chunked=chunked)
         answer = connection.getresponse()
@@ -54,7 +57,7 @@ class FilingStation(Station):
         if not self.obeys:
             return self.changed.set()
         await self.ask(call.FirmwareStatusNotification("Downloading"))
-        status, _, body = await asyncio.to_thread(http_request, location, "GET")
+        status, _, body = await asyncio.to_thread(http_request, location, "GET", tls=self.tls)
         if status == 200:
             self.fetched.append(hashlib.sha256(body).hexdigest())
         for word in ("Downloaded", "Installing", "Installed") if status == 200 else ("DownloadFailed",):
@@ -73,7 +76,7 @@ class FilingStation(Station):
             return self.changed.set()
         await self.ask(call.DiagnosticsStatusNotification("Uploading"))
         name, content = self.sends
-        status, _, _ = await asyncio.to_thread(http_request, location + name, "PUT", content)
+        status, _, _ = await asyncio.to_thread(http_request, location + name, "PUT", content, tls=self.tls)
         await self.ask(call.DiagnosticsStatusNotification("Uploaded" if status == 201 else "UploadFailed"))
         self.statuses.append(status)
         self.changed.set()

@@ -83,6 +83,28 @@ import Transport
         }
         let given = try self.files { $0.files.address = SiteConfiguration.Address(host: "gateway.example", port: 80) }
         #expect(try given.uploadAddress(for: self.charger, local: nil, at: self.now).hasPrefix("http://gateway.example:80/logs/"))
+        #expect(throws: ChargerFilesFault.noTLS) { try given.uploadAddress(for: self.charger, style: .https, local: "::1", at: self.now) }
+    }
+
+    @Test func `a charger that comes over TLS gets addresses of the listener with TLS`() throws {
+        func address(able: FileAbilities, _ change: (inout SiteConfiguration) -> Void = { _ in }) throws -> String {
+            let files = try self.files {
+                $0.listen.filesTLS = [SiteConfiguration.Address(host: "0.0.0.0", port: 9443)]
+                change(&$0)
+            }
+            let address = try files.uploadAddress(for: self.charger, able: able, local: "192.0.2.7", at: self.now)
+            return String(address.prefix(upTo: try #require(address.firstRange(of: "/logs/")).lowerBound))
+        }
+        let encrypted = FileAbilities(isEncrypted: true)
+        #expect(try address(able: FileAbilities()) == "http://192.0.2.7:9080")
+        #expect(try address(able: encrypted) == "https://192.0.2.7:9443")
+        #expect(try address(able: encrypted) { $0.files.style = .http } == "http://192.0.2.7:9080")
+        #expect(try address(able: FileAbilities()) { $0.files.style = .https } == "https://192.0.2.7:9443")
+        #expect(
+            try address(able: encrypted) { $0.files.address = .init(host: "gateway.example", port: 80) } == "https://gateway.example:9443")
+        #expect(
+            try address(able: encrypted) { $0.files.tlsAddress = .init(host: "gateway.example", port: 443) }
+                == "https://gateway.example:443")
     }
 
     @Test func `an index that cannot be read closes the cache, is kept, and harms nothing else`() async throws {

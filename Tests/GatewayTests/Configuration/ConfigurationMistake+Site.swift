@@ -210,6 +210,42 @@ extension ConfigurationMistake {
             "TLS on the port of others", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "ocppTLS": ["0.0.0.0:9000"] }"#),
             .portTwice, at: "listen.ocppTLS[0]", says: ["a port that is not in use", "listen.ocpp[0]"]),
         ConfigurationMistake(
+            "the web over TLS on the port of the web",
+            ConfigurationSamples.site(
+                listen: #"{ "ocpp": ["127.0.0.1:9000"], "web": ["127.0.0.1:8080"], "webTLS": ["0.0.0.0:8443", "0.0.0.0:8080"] }"#),
+            .portTwice,
+            at: "listen.webTLS[1]", says: ["a port that is not in use", "listen.web[0]"]),
+        ConfigurationMistake(
+            "files over TLS on the port of the web",
+            ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "webTLS": ["[::]:8443"], "filesTLS": ["0.0.0.0:8443"] }"#),
+            .portTwice, at: "listen.filesTLS[0]", says: ["a port that is not in use", "listen.webTLS[0] ([::]:8443)"]),
+        ConfigurationMistake(
+            "the web over TLS at a name",
+            ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "webTLS": ["a.example:8443"] }"#),
+            .badAddress, at: "listen.webTLS[0]", says: ["needs an IP address"]),
+        ConfigurationMistake(
+            "files over TLS without a port", ConfigurationSamples.site(listen: #"{ "ocpp": ["127.0.0.1:9000"], "filesTLS": ["0.0.0.0"] }"#),
+            .badAddress, at: "listen.filesTLS[0]", says: ["port"]),
+        ConfigurationMistake(
+            "hardly any handshakes", ConfigurationSamples.site(more: #""tls": { "handshakes": 15 }"#), .outOfRange, at: "tls.handshakes",
+            says: ["16 to 10000"]),
+        ConfigurationMistake(
+            "hardly any handshakes of an address", ConfigurationSamples.site(more: #""tls": { "handshakesPerAddress": 3 }"#), .outOfRange,
+            at: "tls.handshakesPerAddress", says: ["4 to 10000"]),
+        ConfigurationMistake(
+            "no handshakes at all", ConfigurationSamples.site(more: #""tls": { "handshakesPerSecond": 0 }"#), .outOfRange,
+            at: "tls.handshakesPerSecond", says: ["1 to 100000"]),
+        ConfigurationMistake(
+            "another way for files", ConfigurationSamples.site(more: #""files": { "style": "gopher" }"#), .unknownValue, at: "files.style",
+            says: ["\"http\"", "\"https\"", "\"ftp\""]),
+        ConfigurationMistake(
+            "the files' address without a port", ConfigurationSamples.site(more: #""files": { "tlsAddress": "gateway.example" }"#),
+            .badAddress,
+            at: "files.tlsAddress", says: ["port"]),
+        ConfigurationMistake(
+            "roots of servers by half a path", ConfigurationSamples.site(more: #""firmware": { "serverCA": "roots.pem" }"#), .badText,
+            at: "firmware.serverCA", says: ["the full path", "it begins with a slash"]),
+        ConfigurationMistake(
             "no name of a machine", ConfigurationSamples.site(more: #""tls": { "names": ["gateway.example", "https://x"] }"#), .badAddress,
             at: "tls.names[1]", says: ["a host name or an IP address", "https://x"]),
         ConfigurationMistake(

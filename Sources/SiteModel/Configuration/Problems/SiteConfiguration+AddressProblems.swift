@@ -6,7 +6,9 @@ extension SiteConfiguration {
             self.listen.ocpp.enumerated().map { (path: listen["ocpp"][$0], address: $1) }
             + self.listen.ocppTLS.enumerated().map { (path: listen["ocppTLS"][$0], address: $1) }
             + self.listen.web.enumerated().map { (path: listen["web"][$0], address: $1) }
+            + self.listen.webTLS.enumerated().map { (path: listen["webTLS"][$0], address: $1) }
             + self.listen.files.enumerated().map { (path: listen["files"][$0], address: $1) }
+            + self.listen.filesTLS.enumerated().map { (path: listen["filesTLS"][$0], address: $1) }
         return places.enumerated().compactMap { index, place in
             guard let other = places.prefix(index).first(where: { $0.address.collides(with: place.address) }) else { return nil }
             return ConfigurationProblem(

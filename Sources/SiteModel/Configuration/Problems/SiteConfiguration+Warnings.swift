@@ -24,7 +24,7 @@ extension SiteConfiguration {
             problems.append(
                 ConfigurationProblem(
                     .unencrypted, at: .root["listen"]["web"][index],
-                    "people sign in at \(self.listen.web[index]) without encryption: whoever is on the way reads their passwords; and it stays on "
+                    "people sign in at \(self.listen.web[index]) without encryption: whoever is on the way reads their passwords (\"webTLS\" encrypts them); and it stays on "
                         + "127.0.0.1 until somebody can sign in as admin (fusekeeper user add NAME --role admin)"))
         }
         if self.security.allowWithoutPassword {

@@ -1,16 +1,16 @@
-import NIOCore
+package import NIOCore
 
-/// Where a request came from.
-struct ClientAddress: Sendable, Equatable {
+/// Where a connection came from.
+package struct ClientAddress: Sendable, Equatable {
     /// As the system tells it, without its port; empty where it does not.
-    let text: String
+    package let text: String
 
-    init(_ text: String) { self.text = text }
+    package init(_ text: String) { self.text = text }
 
-    init(of channel: any Channel) { self.text = channel.remoteAddress?.ipAddress ?? "" }
+    package init(of channel: any Channel) { self.text = channel.remoteAddress?.ipAddress ?? "" }
 
     /// What is counted together: an address of IPv4, however it is written, and 64 bits of one of IPv6, for a household has all that follow.
-    var network: String {
+    package var network: String {
         let plain = String(self.text.prefix { $0 != "%" }.lowercased())
         let mapped = "::ffff:"
         if plain.hasPrefix(mapped), plain.contains(".") { return String(plain.dropFirst(mapped.count)) }
