@@ -15,11 +15,13 @@ from pathlib import Path
 import pytest
 from harness.api import API
 from harness.attacks import ATTACKS, INSIDERS, WEB_ATTACKS
+from harness.encryption import trusting
 from harness.gateway import Gateway
 from harness.line import now
 from harness.ports import free_port
 from harness.quick import QuickCharger
 from harness.site import site
+from harness.tls_attacks import TLS_ATTACKS, WEB
 
 HONEST = [f"C{number:03}" for number in range(50)]
 CALLS = 100
@@ -31,7 +33,8 @@ PASSWORD = "correct horse battery staple"
 def gateway(binary, shared_directory):
     names = [*HONEST, *INSIDERS]
     described = site({name: {"fallbackAmps": 0} for name in names}, fuse=1_000)
-    described["listen"]["web"] = [f"127.0.0.1:{free_port()}"]
+    for listener in ("web", "ocppTLS", "webTLS"):
+        described["listen"][listener] = [f"127.0.0.1:{free_port()}"]
     gateway = Gateway(binary, shared_directory, described).start()
     gateway.command("user", "add", "anna", "--role", "admin", input=PASSWORD)
     for name in HONEST:
@@ -44,7 +47,7 @@ def gateway(binary, shared_directory):
 @pytest.fixture
 def attack(gateway, request):
     """The attack is going on from here to the end of the test."""
-    port = API(gateway).port if request.param in WEB_ATTACKS else gateway.port
+    port = port_of(gateway, request.param)
     command = [sys.executable, "-m", "harness.attacks", request.param, str(port)]
     with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -56,18 +59,26 @@ def attack(gateway, request):
             process.communicate()
 
 
+def port_of(gateway, attack):
+    if attack in TLS_ATTACKS:
+        return API(gateway, is_encrypted=True).port if attack.endswith(WEB) else gateway.encrypted_port
+    return API(gateway).port if attack in WEB_ATTACKS else gateway.port
+
+
 def cpu(gateway):
     """Seconds that it has computed."""
     fields = Path(f"/proc/{gateway.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-async def honest(gateway):
-    """The times of all calls, eight at once: each charger is asked again when its turn comes."""
+async def honest(gateway, is_encrypted):
+    """The times of all calls, eight at once: each charger is asked again when its turn comes. Every other one comes over TLS where that is wanted."""
     chargers = []
-    for name in HONEST:
+    trusted = trusting(gateway.state / "pki" / "ca.pem")
+    for number, name in enumerate(HONEST):
         credentials = b64encode(f"{name}:{PASSWORD}".encode()).decode()
-        chargers.append(await QuickCharger.connected(gateway, name, f"Authorization: Basic {credentials}"))
+        tls = trusted if is_encrypted and number % 2 else None
+        chargers.append(await QuickCharger.connected(gateway, name, f"Authorization: Basic {credentials}", tls=tls))
     times = []
 
     async def live(charger):
@@ -87,7 +98,7 @@ async def honest(gateway):
     turns = asyncio.Semaphore(8)
     await asyncio.gather(*(live(charger) for charger in chargers))
     for charger in chargers:
-        charger.transport.close()
+        await charger.leaves()
     return sorted(times)
 
 
@@ -99,12 +110,13 @@ def people(api):
         assert api.ask("GET", "/api/v1/status").status == 200
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS, *WEB_ATTACKS], indirect=True)
+@pytest.mark.parametrize("attack", [*ATTACKS, *WEB_ATTACKS, *TLS_ATTACKS], indirect=True)
 def test_fifty_honest_chargers_do_not_suffer(gateway, attack, figure):
-    api = API(gateway)
+    is_encrypted = attack in TLS_ATTACKS
+    api = API(gateway, is_encrypted)
     before, computed, began = gateway.memory(), cpu(gateway), time.monotonic()
-    times = asyncio.run(honest(gateway))
-    if attack in WEB_ATTACKS:
+    times = asyncio.run(honest(gateway, is_encrypted))
+    if attack in WEB_ATTACKS or attack.endswith(WEB):
         people(api)
     grown, computed, taken = gateway.memory() - before, cpu(gateway) - computed, time.monotonic() - began
     p50, p99 = (times[int(len(times) * part)] * 1e3 for part in (0.5, 0.99))

@@ -6,7 +6,6 @@ number of things it got to do is written to standard output after the first and 
 """
 
 import asyncio
-import contextlib
 import itertools
 import json
 import os
@@ -14,6 +13,8 @@ import random
 import sys
 
 from .hostile import PING, frame, upgrade
+from .strangers import from_outside, held_open, opened, tolerated
+from .tls_attacks import TLS_ATTACKS
 
 ATTACKERS = 10
 # They are allowed in: chargers that were taken over, or gone wild.
@@ -33,51 +34,12 @@ class Score:
             print(self.done, flush=True)
 
 
-async def opened(port):
-    return await asyncio.open_connection("127.0.0.1", port, local_addr=("127.6.6.6", 0))
-
-
 async def answered(reader):
     """Reads the head of the answer to a handshake; false when there is none."""
     try:
         return b" 101 " in (await reader.readuntil(b"\r\n\r\n")).split(b"\r\n")[0]
     except asyncio.IncompleteReadError:
         return False
-
-
-def from_outside(*heads):
-    """Strangers, who are refused at the door: each head is sent on a connection of its own."""
-    async def attack(port, number, score):
-        for turn in itertools.count():
-            reader, writer = await opened(port)
-            try:
-                head = heads[turn % len(heads)]
-                writer.write(head() if callable(head) else head)
-                score.count()
-                await writer.drain()
-                await reader.read()
-            finally:
-                writer.close()
-    return attack
-
-
-def held_open(*beginnings):
-    """Strangers who begin a handshake and never end it, a hundred for each attacker; whoever is thrown out comes again."""
-    async def hold(port, beginning, score):
-        reader, writer = await opened(port)
-        try:
-            writer.write(beginning)
-            score.count()
-            await reader.read()
-        finally:
-            writer.close()
-
-    async def attack(port, number, score):
-        async def again(place):
-            while True:
-                await tolerated(hold(port, beginnings[place % len(beginnings)], score))
-        await asyncio.gather(*(again(place) for place in range(100)))
-    return attack
 
 
 def from_inside(*texts, reads=True):
@@ -108,12 +70,6 @@ async def deaf(reader):
     """Takes what comes and gives it no thought."""
     while await reader.read(1 << 16):
         pass
-
-
-async def tolerated(attack):
-    """Whoever is thrown out comes again."""
-    with contextlib.suppress(OSError):
-        await attack
 
 
 def call(action, payload):
@@ -206,7 +162,7 @@ async def rage(name, port):
 
     async def again(number):
         while True:
-            await tolerated((ATTACKS | WEB_ATTACKS)[name](port, number, score))
+            await tolerated((ATTACKS | WEB_ATTACKS | TLS_ATTACKS)[name](port, number, score))
     await asyncio.gather(*(again(number) for number in range(ATTACKERS)))
 
 

@@ -24,11 +24,13 @@ class QuickCharger(asyncio.Protocol):
         self._is_open = False
         self._waiting = None
         self._number = 0
+        self._gone = asyncio.get_running_loop().create_future()
 
     @classmethod
-    async def connected(cls, gateway, identity, *fields):
-        """`fields` are lines of the handshake's head, such as its password."""
-        _, charger = await asyncio.get_running_loop().create_connection(lambda: cls(identity, *fields), "127.0.0.1", gateway.port)
+    async def connected(cls, gateway, identity, *fields, tls=None):
+        """`fields` are lines of the handshake's head, such as its password; `tls` is an ssl.SSLContext, None: without encryption."""
+        port = gateway.encrypted_port if tls else gateway.port
+        _, charger = await asyncio.get_running_loop().create_connection(lambda: cls(identity, *fields), "127.0.0.1", port, ssl=tls)
         await charger._expect(None)
         return charger
 
@@ -36,7 +38,13 @@ class QuickCharger(asyncio.Protocol):
         self.transport = transport
         transport.write(upgrade(f"/{self.identity}", *self._fields))
 
+    async def leaves(self):
+        """Without a goodbye; returns when the line is gone."""
+        self.transport.abort()
+        await self._gone
+
     def connection_lost(self, error):
+        self._gone.set_result(None)
         if self._waiting and not self._waiting.done():
             self._waiting.set_exception(ConnectionError(f"{self.identity} lost its line: {error}"))
 
