@@ -10,7 +10,7 @@ import pytest
 from ocpp.v16 import call
 
 from harness.api import API
-from harness.encryption import Authority, encrypted_site, handshake, openssl, trusting
+from harness.encryption import UNHURRIED, Authority, encrypted_site, handshake, openssl, trusting
 from harness.gateway import run
 from harness.line import connected
 from harness.ports import free_port
@@ -216,6 +216,11 @@ def test_the_api_tells_of_the_certificates(make_gateway):
     assert not any("PRIVATE" in file for file in (api.ask("GET", "/api/v1/pki").text, api.ask("GET", "/api/v1/status").text))
 
 
+@pytest.fixture
+def unhurried(make_gateway):
+    return make_gateway(encrypted_site(["A1"], tls=UNHURRIED)).start()
+
+
 def handshakes(gateway, *options, seconds):
     """How many a client makes in that time, one after the other."""
     said = openssl("s_time", "-connect", f"127.0.0.1:{gateway.encrypted_port}", "-time", seconds, "-CAfile", roots(gateway), *options, within=seconds + 30)
@@ -224,7 +229,8 @@ def handshakes(gateway, *options, seconds):
 
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
-def test_fifty_thousand_handshakes_leave_nothing_behind(gateway, figure):
+def test_fifty_thousand_handshakes_leave_nothing_behind(unhurried, figure):
+    gateway = unhurried
     handshakes(gateway, "-new", seconds=10)
     warm, total = gateway.memory(), 0
     while total < 50_000:

@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from harness.encryption import encrypted
+from harness.encryption import UNHURRIED, encrypted
 from harness.gateway import Gateway
 from harness.laboratories import quiet_site
 
@@ -38,7 +38,7 @@ def load(shared_directory):
 
 
 def described():
-    return encrypted(quiet_site(unknownChargers="accept"))
+    return encrypted(quiet_site(unknownChargers="accept", tls=UNHURRIED))
 
 
 @pytest.fixture(scope="module")

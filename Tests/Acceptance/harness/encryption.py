@@ -7,6 +7,10 @@ from .ports import free_port
 from .site import site
 
 
+# One address may shake hands as often as it can: for those who measure what that costs.
+UNHURRIED = {"handshakes": 10_000, "handshakesPerAddress": 10_000, "handshakesPerSecond": 100_000}
+
+
 def encrypted(described):
     """The same site, whose chargers may also come with TLS."""
     described["listen"]["ocppTLS"] = [f"127.0.0.1:{free_port()}"]
