@@ -1,4 +1,4 @@
-package import NIOCore
+internal import NIOCore
 internal import Synchronization
 
 /// Where the connections of one or several listeners wait for their turn to shake hands.

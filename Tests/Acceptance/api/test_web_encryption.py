@@ -90,9 +90,9 @@ def test_its_certificate_bears_the_names_that_browsers_ask_for(make_gateway):
     described = site(["A1"], web={"names": ["depot.local"]})
     described["listen"]["webTLS"] = place()
     gateway = make_gateway(described).start()
+    port = API(gateway, is_encrypted=True).port
     for name in ("127.0.0.1", "localhost", "depot.local"):
-        port = gateway.site["listen"]["webTLS"][0].rpartition(":")[2]
-        with socket.create_connection(("127.0.0.1", int(port)), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
             trusting(roots(gateway)).wrap_socket(line, server_hostname=name).close()
     gateway.stop()
 
