@@ -31,7 +31,8 @@ extension Station16 {
     }
 
     func authorize(_ request: Authorize, from charger: ChargerID, at site: inout Site, now: Moment) throws(CallError) -> StationReply {
-        StationReply(Authorize.Confirmation(idTagInfo: IdTagInfo(site.authorize(IdTag(request.idTag.text), at: charger, now: now))))
+        let decision = site.authorize(IdTag(request.idTag.text), at: charger, now: now)
+        return StationReply(Authorize.Confirmation(idTagInfo: IdTagInfo(decision.answer)), decision)
     }
 
     func statusNotification(

@@ -16,9 +16,9 @@ extension Station16 {
         let start = Transaction.Start(
             charger: charger, connector: request.connectorId, tag: IdTag(request.idTag.text), at: request.timestamp.date,
             register: request.meterStart)
-        let decision = site.start(start, at: now)
+        var decision = site.start(start, at: now)
         // The same start said again is no other tap.
-        if !decision.entries.isEmpty { site.noteTap(start.tag, at: charger, now) }
+        if !decision.entries.isEmpty { decision.notices += site.noteTap(start.tag, at: charger, now) }
         return StationReply(
             StartTransaction.Confirmation(
                 idTagInfo: IdTagInfo(decision.answer.verdict), transactionId: Int(decision.answer.id.rawValue)),

@@ -13,6 +13,8 @@ package enum Notice: Sendable, Equatable {
     /// The charger's own word for no.
     case refused(ChargerID, ChargerCommand, word: String)
     case clockSkew(ChargerID, seconds: Int)
+    /// So many tags that are on no list were shown there that somebody may be trying them out.
+    case tagsGuessed(ChargerID)
     case tellsNoSchedule(ChargerID, word: String)
     case allowsLess(PointID, ScheduleVerdict.Difference)
     case drift(PointID, Drift)
@@ -53,6 +55,8 @@ package enum Notice: Sendable, Equatable {
             "\(charger) refuses \(command.purpose): \(word)"
         case .clockSkew(let charger, let seconds):
             "the clock of \(charger) is \(abs(seconds)) s \(seconds > 0 ? "behind" : "ahead"): limits that end by themselves end late or early"
+        case .tagsGuessed(let charger):
+            "\(charger) shows one tag after the other that is on no list, as if somebody tried them out: for now every tag is refused there"
         case .tellsNoSchedule(let charger, let word):
             "\(charger) does not tell its composite schedule (\(word)): what it holds is not checked"
         case .allowsLess(let point, let difference):

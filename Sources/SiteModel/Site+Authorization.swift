@@ -5,6 +5,7 @@ extension Site {
     func verdict(on start: Transaction.Start, at now: Moment) -> TagVerdict {
         var verdict = self.tags.verdict(on: start.tag, at: now.wall)
         guard let tag = start.tag else { return verdict }
+        guard !self.isGuess(tag, at: start.charger, now) else { return TagVerdict(.invalid) }
         if self.tags[tag] == nil, self.configuration.authorization.unknownTags == .acceptOffline, self.beganAlone(start) {
             verdict.status = .accepted
         }

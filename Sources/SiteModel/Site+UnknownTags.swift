@@ -3,15 +3,19 @@ import FoundationEssentials
 extension Site {
     /// Authorize (4.1): also a tag with a session under way is accepted here, for showing it again is how a driver stops.
     /// - Parameter tag: nil for what cannot be a tag at all.
-    package mutating func authorize(_ tag: IdTag?, at charger: ChargerID, now: Moment) -> TagVerdict {
-        self.noteTap(tag, at: charger, now)
-        return self.tags.verdict(on: tag, at: now.wall)
+    package mutating func authorize(_ tag: IdTag?, at charger: ChargerID, now: Moment) -> Decision<TagVerdict> {
+        let verdict =
+            tag.map { self.isGuess($0, at: charger, now) } ?? false ? TagVerdict(.invalid) : self.tags.verdict(on: tag, at: now.wall)
+        return Decision(verdict, notices: self.noteTap(tag, at: charger, now))
     }
 
     /// Remembers a tag that is on no list, whatever it was answered.
-    package mutating func noteTap(_ tag: IdTag?, at charger: ChargerID, _ now: Moment) {
-        guard let tag, self.tags[tag] == nil, self.state.chargers[charger]?.registration == .accepted else { return }
+    package mutating func noteTap(_ tag: IdTag?, at charger: ChargerID, _ now: Moment) -> [Notice] {
+        guard let tag, self.tags[tag] == nil, self.state.chargers[charger]?.registration == .accepted else { return [] }
         self.unknownTagErrands.note(UnknownTags.Tap(tag: tag, charger: charger, first: now.wall, last: now.wall))
+        // Where everybody may charge there is nothing to find out.
+        guard self.tags.unknown != .accepted, self.tagGuesses[charger, default: TagGuesses()].note(at: now.monotonic) else { return [] }
+        return [.tagsGuessed(charger)]
     }
 
     /// What is to be written of them now.

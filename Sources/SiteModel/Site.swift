@@ -42,6 +42,8 @@ package struct Site: Sendable {
     var drifts: [PointID: Drift] = [:]
     /// The connectors that told their fallback while no car was there.
     var tellingDefaults: Set<PointID> = []
+    /// What chargers have shown of tags that are on no list.
+    var tagGuesses: [ChargerID: TagGuesses] = [:]
     /// What the clocks of chargers show.
     var clocks: [ChargerID: ClockSkew] = [:] { didSet { self.factsAreTold = false } }
     /// Where chargers allow less than they were told.

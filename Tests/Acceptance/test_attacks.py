@@ -68,7 +68,7 @@ def test_guessed_identities_find_nothing_and_leave_little(gateway):
 
 
 def test_guessed_tags_are_refused_and_leave_little(gateway, figure):
-    """By a charger that was taken over: its guesses push out nobody's unknown tags, and an honest driver is let in beside it."""
+    """By a charger that was taken over: soon it finds out nothing more, and beside it honest drivers are let in."""
     guesses = random.Random(6)
     with inside(gateway, "A1") as guessing, inside(gateway, "A2") as honest:
         for peer in guessing, honest:
@@ -79,6 +79,8 @@ def test_guessed_tags_are_refused_and_leave_little(gateway, figure):
             tag = "%08X" % guesses.getrandbits(32)
             assert guessing.call("Authorize", {"idTag": tag}, f"g{number}")[2]["idTagInfo"]["status"] == "Invalid"
         figure("guessed tags", f"{3_000 / (time.monotonic() - began):.0f} a second, the client's own time included")
+        assert guessing.call("Authorize", {"idTag": "FRIEND"})[2]["idTagInfo"]["status"] == "Invalid"
+        assert gateway.output.hears("A1 shows one tag after the other that is on no list", within=10)
         assert honest.call("Authorize", {"idTag": "friend"})[2]["idTagInfo"]["status"] == "Accepted"
         assert gateway.memory() - before < 8 * 1024
         unknown = json.loads(gateway.command("tags", "unknown", "--json"))

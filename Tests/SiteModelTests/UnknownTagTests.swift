@@ -7,7 +7,29 @@ import Testing
     private var site = exampleSite()
 
     private mutating func tap(_ text: String, at id: String = "A", _ second: Double) -> TagVerdict.Status {
-        self.site.authorize(IdTag(text), at: charger(id), now: moment(second)).status
+        self.site.authorize(IdTag(text), at: charger(id), now: moment(second)).answer.status
+    }
+
+    @Test mutating func `cannot be tried out until one is good`() {
+        let open = Transaction.Start(charger: charger("A"), connector: 1, tag: tag("driver"), at: wall(0), register: 0)
+        var notices: [Notice] = []
+        for number in 0..<300 {
+            let decision = self.site.authorize(IdTag("F\(number)"), at: charger("A"), now: moment(Double(number) / 10))
+            #expect(decision.answer.status == .invalid)
+            notices += decision.notices
+        }
+        #expect(notices == [.tagsGuessed(charger("A"))])
+        #expect(self.tap("driver", 31) == .invalid && self.site.start(open, at: moment(31)).answer.verdict.status == .invalid)
+        // Nobody suffers at another, and who is patient is let in again.
+        #expect(self.tap("driver", at: "B", 31) == .accepted)
+        #expect(self.tap("driver", 60) == .accepted)
+    }
+
+    @Test mutating func `do not keep a driver from ending what he began`() {
+        let start = Transaction.Start(charger: charger("A"), connector: 1, tag: tag("driver"), at: wall(0), register: 0)
+        self.site.commit(self.site.start(start, at: moment(0)))
+        for number in 0..<100 { _ = self.tap("F\(number)", 1) }
+        #expect(self.tap("driver", 2) == .accepted)
     }
 
     /// Writes what is due.
