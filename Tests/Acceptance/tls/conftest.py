@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from harness.encryption import encrypted_site, trusting
+from harness.encryption import UNHURRIED, encrypted_site, trusting
 from harness.gateway import Gateway
 from harness.hostile import Hostile
 from harness.talk import TLS12, TLS13
@@ -33,7 +33,7 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(scope="module")
 def shared_gateway(binary, shared_directory):
-    gateway = Gateway(binary, shared_directory, encrypted_site(["HONEST"])).start()
+    gateway = Gateway(binary, shared_directory, encrypted_site(["HONEST"], tls=UNHURRIED)).start()
     gateway.tls = trusting(gateway.state / "pki" / "ca.pem")
     yield gateway
     gateway.stop()
