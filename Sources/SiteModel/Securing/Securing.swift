@@ -84,7 +84,10 @@ package struct Securing: Sendable, Equatable, Codable {
             self.end = End(at: now, outcome: .failed)
             return
         }
-        if result == .done(word: Self.afterRestart) { self.steps.insert(Step(.restart), at: index + 1) }
+        // What else comes into force with a start does so with that of the profile.
+        if result == .done(word: Self.afterRestart), what == .password || what == .profile {
+            self.steps.insert(Step(.restart), at: index + 1)
+        }
         self.begin(at: now)
     }
 

@@ -1,6 +1,10 @@
+import FoundationEssentials
+
 /// What a charger is to be asked on its way to a higher security profile.
 package struct SecuringErrand: Sendable, Equatable {
     package let charger: ChargerID
+    /// When the way began that it belongs to.
+    let began: Date
     package let step: SecuringStep
     package let request: Request
 

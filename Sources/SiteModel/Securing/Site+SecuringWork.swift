@@ -84,7 +84,7 @@ extension Site {
             guard self.shouldRestart(securing, present, connected: since.wall, at: now.wall), !self.hasSession(id) else { return nil }
             request = .restart
         }
-        return SecuringErrand(charger: id, step: present.what, request: request)
+        return SecuringErrand(charger: id, began: securing.began, step: present.what, request: request)
     }
 
     /// Seconds that a charger has to come with its new profile by itself (A05.FR.06).
@@ -112,7 +112,8 @@ extension Site {
         if answer == .silent || answer == .broken { tries.silences += 1 }
         tries.notBefore = now.monotonic.advanced(by: answer == .silent ? SecuringTries.pause : SecuringTries.shortPause)
         self.securingTries[id] = tries
-        guard let charger = self.state.chargers[id], let securing = charger.operations.securing, securing.present?.what == errand.step
+        guard let charger = self.state.chargers[id], let securing = charger.operations.securing, securing.began == errand.began,
+            securing.present?.what == errand.step
         else {
             return Decision(())
         }

@@ -201,6 +201,19 @@ import Testing
         #expect(site.securing?.deadline == deadline + 110)
     }
 
+    @Test func `is not taken at its word for what it was asked on another way`() throws {
+        var site = try Self.begun(SecuringOrder(to: .encryptedPassword, password: .new))
+        site.second += 1
+        let errand = try #require(site.site.commit(site.site.workOnSecuring(at: site.now)).first)
+        #expect(errand.step == .password)
+        site.site.commit(try site.site.cancelSecuring(PretendSecuring.id, at: site.now))
+        try site.begin(SecuringOrder(to: .encryptedPassword, password: .given))
+        site.site.commit(site.site.securingAnswered(errand, .yes(word: "Accepted"), at: site.now))
+        site.run(3)
+        #expect(site.asked.first == .password, "it is told the other one")
+        #expect(throws: SecuringRefusal.notUnderWay(charger("B"))) { try site.site.cancelSecuring(charger("B"), at: site.now) }
+    }
+
     @Test func `that has what it is led to is asked nothing`() throws {
         var site = PretendSecuring()
         site.connect()
