@@ -105,7 +105,7 @@ import Testing
         let start = aStart(tag: "X")
         for _ in 0..<2 {
             let decision = self.site.start(start, at: moment(5))
-            if !decision.entries.isEmpty { self.site.noteTap(start.tag, at: start.charger, moment(5)) }
+            if !decision.entries.isEmpty { _ = self.site.noteTap(start.tag, at: start.charger, moment(5)) }
             self.site.commit(decision)
         }
         #expect(self.site.unknownTags.map(\.taps) == [1])
