@@ -25,16 +25,17 @@ final class Door: Sendable {
     /// Counts a socket until it closes. One that comes behind a shut door is none of ours: whoever shut it does not wait for it.
     func came(_ channel: any Channel, from address: String) -> ConnectionCensus.Verdict {
         let key = ObjectIdentifier(channel)
+        let network = ClientAddress(address).network
         let verdict: ConnectionCensus.Verdict? = self.state.withLock { state in
             guard !state.isShut else { return nil }
             state.channels[key] = channel
-            return state.census.came(from: address)
+            return state.census.came(from: network)
         }
         guard let verdict else { return .overrun }
         // Behind the counting: for a channel that has closed already this runs at once.
         channel.closeFuture.whenComplete { _ in
             self.state.withLock { state in
-                state.census.left(from: address)
+                state.census.left(from: network)
                 state.channels[key] = nil
             }
         }

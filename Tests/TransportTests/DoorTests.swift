@@ -239,6 +239,14 @@ struct DoorTests {
         #expect(try others[0].receivedText().hasPrefix("HTTP/1.1 101 "))
     }
 
+    @Test func `a household of addresses is one crowd`() throws {
+        var limits = TransportLimits()
+        limits.connectionsPerAddress = 1
+        let first = try DoorRig(limits: limits, address: "2001:db8::1")
+        #expect(throws: (any Error).self) { try StationServer.receive(Self.channel(from: "2001:db8::2"), at: first.door) }
+        try StationServer.receive(Self.channel(from: "2001:db8:0:1::2"), at: first.door)
+    }
+
     @Test func `who leaves makes room`() throws {
         var limits = TransportLimits()
         limits.connectionsPerAddress = 1

@@ -5,13 +5,14 @@ import JSON
 struct PKI: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pki",
-        abstract: "By what the gateway proves to chargers who it is.",
+        abstract: "By what the gateway proves who it is.",
         discussion: """
-            A gateway that listens with TLS ("ocppTLS" under "listen") has authorities of
-            its own, made at the first start, one with an elliptic key and one with an
-            RSA key, and a server certificate of each, which it renews in time. Chargers
-            are to trust the authorities: "pki export" prints them. Keys are in the folder
-            pki of the state directory, for the service alone.
+            A gateway that listens with TLS ("ocppTLS", "webTLS" or "filesTLS" under
+            "listen") has authorities of its own, made at the first start, one with an
+            elliptic key and one with an RSA key, and a server certificate of each, which
+            it renews in time. Chargers and browsers are to trust the authorities: "pki
+            export" prints them. Keys are in the folder pki of the state directory, for
+            the service alone.
 
             EXAMPLES
               fusekeeper pki show
