@@ -100,6 +100,13 @@ def shown_on_failure(request):
 
 
 @pytest.fixture
+def gateway(shared_gateway, shown_on_failure):
+    """The one that all tests of a file share, where they share one."""
+    shown_on_failure.append(shared_gateway)
+    return shared_gateway
+
+
+@pytest.fixture
 def make_gateway(binary, directory, shown_on_failure):
     """make_gateway(site) describes a gateway; it is started by the test and gone after it."""
     def make(site):

@@ -54,12 +54,6 @@ def shared_gateway(binary, shared_directory):
     gateway.stop()
 
 
-@pytest.fixture
-def gateway(shared_gateway, shown_on_failure):
-    shown_on_failure.append(shared_gateway)
-    return shared_gateway
-
-
 class Load:
     """It runs, on the other core, and has said that its connections stand."""
 

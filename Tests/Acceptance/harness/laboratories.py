@@ -47,12 +47,6 @@ def shared_gateway(binary, shared_directory, site_of_the_laboratory, over):
 
 
 @pytest.fixture
-def gateway(shared_gateway, shown_on_failure):
-    shown_on_failure.append(shared_gateway)
-    return shared_gateway
-
-
-@pytest.fixture
 def identity(request):
     """Of the test's own charger."""
     name = re.sub(r"[^\w.-]+", "-", request.node.name.removeprefix("test_"))

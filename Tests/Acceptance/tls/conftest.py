@@ -40,12 +40,6 @@ def shared_gateway(binary, shared_directory):
 
 
 @pytest.fixture
-def gateway(shared_gateway, shown_on_failure):
-    shown_on_failure.append(shared_gateway)
-    return shared_gateway
-
-
-@pytest.fixture
 def spoken(gateway):
     """spoken(version) is a client of the test's; behind the last one, an honest charger comes and is served."""
     clients = []
