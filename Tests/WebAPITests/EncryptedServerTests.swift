@@ -31,7 +31,7 @@ import Testing
         let tls = try ServerTLS(
             ServerTLS.Keys(identities: identities), clock: ServerTLS.Clock(now: { ContinuousClock().now }, date: { Self.now }))
         let told = self.faults.continuation
-        let gate = HandshakeGate(limits: TransportLimits(), now: { ContinuousClock().now })
+        let gate = HandshakeGate(limits: .unhurried, now: { ContinuousClock().now })
         return HTTPEncryption(tls: tls, gate: gate, failed: { fault, _ in told.yield(fault) })
     }
 
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func `hangs up on who begins a handshake and does not go on`() async throws {
-        var limits = WebLimits()
+        var limits = WebLimits.unhurried
         limits.headTime = .milliseconds(50)
         try await serving(self.desk.api, at: [self.encrypted], encryption: try self.encryption(), limits: limits) { ports in
             for beginning in ["", "\u{16}", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}"] {

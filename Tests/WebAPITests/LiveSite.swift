@@ -39,7 +39,7 @@ struct LiveSite {
             notifier: ServiceNotifier(environment: [:], processID: 0), log: log)
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
         let (doors, opened) = AsyncStream.makeStream(of: Int.self)
-        var limits = WebLimits()
+        var limits = WebLimits.unhurried
         limits.lingerTime = .milliseconds(200)
         let web = try WebServer(places: [HTTPPlace(.loopback)], gateway: gateway, limits: limits, log: log) {
             bound.yield($0.first?.address.port ?? 0)

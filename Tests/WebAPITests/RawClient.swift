@@ -30,7 +30,7 @@ final class RawClient: Sendable {
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls {
-                        try channel.pipeline.syncOperations.addHandler(try tls.handler(for: "127.0.0.1", limits: TransportLimits()))
+                        try channel.pipeline.syncOperations.addHandler(try tls.handler(for: "127.0.0.1", limits: .unhurried))
                     }
                     try channel.pipeline.syncOperations.addHandler(Listener(continuation, story))
                 }

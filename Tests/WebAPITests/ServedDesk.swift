@@ -8,14 +8,14 @@ import Transport
 
 /// Serves an API on loopback while `body` runs.
 func serving(
-    _ api: API, limits: WebLimits = WebLimits(), _ body: (_ port: Int) async throws -> Void
+    _ api: API, limits: WebLimits = .unhurried, _ body: (_ port: Int) async throws -> Void
 ) async throws {
     try await serving(api, at: [HTTPPlace(.loopback)], limits: limits) { try await body($0[0]) }
 }
 
 /// Serves an API at several places while `body` runs.
 func serving(
-    _ api: API, at wanted: [HTTPPlace], encryption: HTTPEncryption? = nil, limits: WebLimits = WebLimits(),
+    _ api: API, at wanted: [HTTPPlace], encryption: HTTPEncryption? = nil, limits: WebLimits = .unhurried,
     _ body: (_ ports: [Int]) async throws -> Void
 ) async throws {
     let (places, bound) = AsyncStream.makeStream(of: [HTTPPlace].self)
@@ -36,7 +36,7 @@ func serving(
 extension WebServer {
     /// Without a gateway behind it.
     init(
-        at places: [HTTPPlace], encryption: HTTPEncryption? = nil, _ api: API, limits: WebLimits = WebLimits(),
+        at places: [HTTPPlace], encryption: HTTPEncryption? = nil, _ api: API, limits: WebLimits = .unhurried,
         protection: @escaping @Sendable () -> AsyncStream<Bool> = { AsyncStream { $0.yield(true) } },
         log: @escaping @Sendable (String) -> Void = { _ in }, onReady: @escaping @Sendable ([HTTPPlace]) -> Void = { _ in }
     ) {
@@ -57,4 +57,21 @@ extension TestDesk {
 extension ListenAddress {
     /// Where the system chooses the port.
     static let loopback = ListenAddress(host: "127.0.0.1", port: 0)
+}
+
+extension WebLimits {
+    /// Where time is not what is tested: other tests may keep the machine busy for minutes.
+    static var unhurried: WebLimits {
+        var limits = WebLimits()
+        for time in [\WebLimits.headTime, \.idleTime, \.bodyTime, \.answerTime] { limits[keyPath: time] = .seconds(3_600) }
+        return limits
+    }
+}
+
+extension TransportLimits {
+    static var unhurried: TransportLimits {
+        var limits = TransportLimits()
+        limits.handshakeTime = .seconds(3_600)
+        return limits
+    }
 }

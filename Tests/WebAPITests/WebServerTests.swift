@@ -104,7 +104,7 @@ import Transport
     @Test(arguments: malformed) func `refuses it once, reads nothing behind it, and goes on for others`(name: String, text: String)
         async throws
     {
-        var limits = WebLimits()
+        var limits = WebLimits.unhurried
         limits.lingerTime = .milliseconds(100)
         limits.idleTime = .milliseconds(200)
         try await serving(self.desk.api, limits: limits) { port in
@@ -131,7 +131,7 @@ import Transport
     // MARK: - Slow and many
 
     @Test func `hangs up on who begins and does not go on`() async throws {
-        var limits = WebLimits()
+        var limits = WebLimits.unhurried
         limits.headTime = .milliseconds(50)
         limits.bodyTime = .milliseconds(50)
         limits.idleTime = .milliseconds(50)
@@ -150,7 +150,7 @@ import Transport
     }
 
     @Test func `answers at once who will not be let in, however much he wants to send`() async throws {
-        var limits = WebLimits()
+        var limits = WebLimits.unhurried
         limits.lingerTime = .milliseconds(50)
         try await serving(self.desk.api, limits: limits) { port in
             let client = try await RawClient.connect(port: port)
@@ -161,7 +161,7 @@ import Transport
     }
 
     @Test func `reads no more of a body than its route takes`() async throws {
-        var limits = WebLimits()
+        var limits = WebLimits.unhurried
         limits.lingerTime = .milliseconds(50)
         try await serving(self.desk.api, limits: limits) { port in
             let client = try await RawClient.connect(port: port)
@@ -172,7 +172,7 @@ import Transport
     }
 
     @Test func `keeps nobody out for hundreds who say nothing`() async throws {
-        var limits = WebLimits()
+        var limits = WebLimits.unhurried
         limits.connections = 8
         try await serving(self.desk.api, limits: limits) { port in
             let honest = try await RawClient.connect(port: port)
