@@ -7,7 +7,9 @@ package enum CSV {
         var text = Self.plain(text)
         if Self.looksLikeFormula(text.utf8) { text = "'" + text }
         guard text.utf8.contains(where: { ",\"'".utf8.contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // By bytes: a mark of Unicode above a quotation mark makes another character of the two.
+        let doubled = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+        return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
     }
 
     /// Without control characters, which no field has: each becomes a space.

@@ -10,7 +10,7 @@ import Testing
     func `a field starts no formula and breaks no line`(_ fields: [String], _ expected: String) { #expect(CSV.line(fields) == expected) }
 
     @Test func `what is written is read back`() {
-        let fields = ["plain", "with,comma", "with \"quotes\"", "=formula", "", "ünï"]
+        let fields = ["plain", "with,comma", "with \"quotes\"", "=formula", "", "ünï", "\"\u{301}, over\u{301} a quotation mark\"\u{73B}"]
         #expect(CSV.read(CSV.line(fields)).rows.map(\.fields) == [fields])
     }
 

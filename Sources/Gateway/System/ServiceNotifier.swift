@@ -1,4 +1,5 @@
 import Glibc
+import SiteModel
 
 /// Tells the service manager how the program is (sd_notify(3)), without its library: a datagram to the socket it names.
 package struct ServiceNotifier: Sendable {
@@ -17,12 +18,10 @@ package struct ServiceNotifier: Sendable {
         self.watchdogInterval = isForUs ? interval.flatMap { $0 > .zero ? $0 / 2 : nil } : nil
     }
 
-    package func ready(_ status: String) { self.send("READY=1\nSTATUS=\(Self.oneLine(status))") }
-    package func status(_ status: String) { self.send("STATUS=\(Self.oneLine(status))") }
+    package func ready(_ status: String) { self.send("READY=1\nSTATUS=\(status.onOneLine)") }
+    package func status(_ status: String) { self.send("STATUS=\(status.onOneLine)") }
     package func alive() { self.send("WATCHDOG=1") }
     package func stopping() { self.send("STOPPING=1") }
-
-    private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
 
     /// Nobody waits for the answer, and there is nobody to tell when the manager does not listen: the manager itself notices.
     private func send(_ message: String) {
