@@ -31,8 +31,10 @@ import Testing
         let tls = try ServerTLS(
             ServerTLS.Keys(identities: identities), clock: ServerTLS.Clock(now: { ContinuousClock().now }, date: { Self.now }))
         let told = self.faults.continuation
-        let gate = HandshakeGate(limits: .unhurried, now: { ContinuousClock().now })
-        return HTTPEncryption(tls: tls, gate: gate, failed: { fault, _ in told.yield(fault) })
+        var limits = TransportLimits.unhurried
+        // Of chargers: whoever asks a web interface for much reads it when he likes.
+        limits.unsentBytes = 0
+        return HTTPEncryption(tls: tls, limits: limits, now: { ContinuousClock().now }, failed: { fault, _ in told.yield(fault) })
     }
 
     private let encrypted = HTTPPlace(.loopback, isEncrypted: true)
