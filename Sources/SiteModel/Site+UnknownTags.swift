@@ -14,8 +14,9 @@ extension Site {
         guard let tag, self.tags[tag] == nil, self.state.chargers[charger]?.registration == .accepted else { return [] }
         self.unknownTagErrands.note(UnknownTags.Tap(tag: tag, charger: charger, first: now.wall, last: now.wall))
         // Where everybody may charge there is nothing to find out.
-        guard self.tags.unknown != .accepted, self.tagGuesses[charger, default: TagGuesses()].note(at: now.monotonic) else { return [] }
-        return [.tagsGuessed(charger)]
+        guard self.tags.unknown != .accepted else { return [] }
+        let most = self.configuration.authorization.unknownTagsAtOnce
+        return self.tagGuesses[charger, default: TagGuesses()].note(of: most, at: now.monotonic) ? [.tagsGuessed(charger)] : []
     }
 
     /// What is to be written of them now.

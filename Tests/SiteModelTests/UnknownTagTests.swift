@@ -25,6 +25,16 @@ import Testing
         #expect(self.tap("driver", 60) == .accepted)
     }
 
+    @Test(arguments: [5, 60, 400]) mutating func `are told nothing but no when as many were shown as the site says`(most: Int) throws {
+        var configuration = self.site.configuration
+        configuration.authorization.unknownTagsAtOnce = most
+        try self.site.reconfigure(configuration, at: moment(0).monotonic)
+        var shown = 0
+        while self.site.authorize(IdTag("F\(shown)"), at: charger("A"), now: moment(0)).notices.isEmpty, shown < 1_000 { shown += 1 }
+        #expect(shown == most - 1)
+        #expect(self.tap("driver", 0) == .invalid && self.tap("driver", 9.9) == .invalid && self.tap("driver", 10.1) == .accepted)
+    }
+
     @Test mutating func `do not keep a driver from ending what he began`() {
         let start = Transaction.Start(charger: charger("A"), connector: 1, tag: tag("driver"), at: wall(0), register: 0)
         self.site.commit(self.site.start(start, at: moment(0)))

@@ -35,9 +35,12 @@ extension ConfigurationReader {
 
     mutating func authorization(_ root: inout ConfigurationSection) -> SiteConfiguration.Authorization {
         self.object("authorization", in: &root) { reader, section in
-            SiteConfiguration.Authorization(
-                unknownTags: reader.optional("unknownTags", in: &section, .word) ?? .refuse,
-                concurrentSessions: reader.optional("concurrentSessions", in: &section, .word) ?? .allow)
+            let plain = SiteConfiguration.Authorization()
+            return SiteConfiguration.Authorization(
+                unknownTags: reader.optional("unknownTags", in: &section, .word) ?? plain.unknownTags,
+                concurrentSessions: reader.optional("concurrentSessions", in: &section, .word) ?? plain.concurrentSessions,
+                unknownTagsAtOnce: reader.optional("unknownTagsAtOnce", in: &section, .whole(ConfigurationLimits.unknownTagsAtOnce))
+                    ?? plain.unknownTagsAtOnce)
         }
     }
 

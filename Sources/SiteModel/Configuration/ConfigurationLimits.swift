@@ -48,6 +48,7 @@ package enum ConfigurationLimits {
 
     package static let signerSeconds = 1.0...300.0
     package static let heartbeatSeconds = 5...86_400
+    package static let unknownTagsAtOnce = 5...10_000
     package static let deadManSeconds = 60.0...3600.0
     package static let writesPerDay = 10...100_000
     package static let sampleSeconds = 10...900

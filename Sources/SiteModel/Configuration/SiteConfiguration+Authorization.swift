@@ -5,10 +5,16 @@ extension SiteConfiguration {
         package var unknownTags: UnknownTags
         /// `concurrentSessions`: whether a tag may have two sessions at a time. Default `allow`.
         package var concurrentSessions: ConcurrentSessions
+        /// `unknownTagsAtOnce`: how many tags that are on no list a charger may show before every tag is refused there; one more every 10 s.
+        /// Default 60.
+        package var unknownTagsAtOnce: Int
 
-        package init(unknownTags: UnknownTags = .refuse, concurrentSessions: ConcurrentSessions = .allow) {
+        package init(
+            unknownTags: UnknownTags = .refuse, concurrentSessions: ConcurrentSessions = .allow, unknownTagsAtOnce: Int = 60
+        ) {
             self.unknownTags = unknownTags
             self.concurrentSessions = concurrentSessions
+            self.unknownTagsAtOnce = unknownTagsAtOnce
         }
 
         package enum UnknownTags: String, Sendable, CaseIterable {

@@ -149,6 +149,9 @@ extension ConfigurationMistake {
             "a tag twice at a time", ConfigurationSamples.site(more: #""authorization": { "concurrentSessions": "deny" }"#), .unknownValue,
             at: "authorization.concurrentSessions", says: ["\"allow\" or \"refuse\""]),
         ConfigurationMistake(
+            "no tag that nobody knows", ConfigurationSamples.site(more: #""authorization": { "unknownTagsAtOnce": 0 }"#), .outOfRange,
+            at: "authorization.unknownTagsAtOnce", says: ["5 to 10000"]),
+        ConfigurationMistake(
             "yes", ConfigurationSamples.site(more: #""security": { "allowWithoutPassword": "yes" }"#), .wrongType,
             at: "security.allowWithoutPassword",
             says: ["true or false"]),
