@@ -3,6 +3,9 @@ import SiteModel
 import Transport
 
 extension ChargerCertificate {
+    /// Seconds that the clock of whoever signs may be ahead.
+    private static let clocksApart: TimeInterval = 60
+
     /// What somebody else has signed, checked as the door will check it.
     /// - Parameter roots: that the door believes.
     static func signed(_ pem: [UInt8], for order: SigningOrder, trusting roots: TrustedRoots) throws(PKIFault) -> ChargerCertificate {
@@ -20,10 +23,12 @@ extension ChargerCertificate {
         guard facts.organizations.contains(where: { $0.lowercased().contains(order.organization.lowercased()) }) else {
             throw .unfit("the certificate's organization, \(facts.subject), must contain \(order.organization.quoted)")
         }
-        guard facts.isValid(at: order.now) else {
-            throw .unfit("the certificate is valid from \(ISO8601Format.day(facts.notBefore)) to \(ISO8601Format.day(facts.notAfter)) only")
+        let soon = max(order.now, min(facts.notBefore, order.now + Self.clocksApart))
+        guard facts.isValid(at: soon) else {
+            throw .unfit(
+                "the certificate is valid from \(facts.notBefore.formatted(.iso8601)) to \(facts.notAfter.formatted(.iso8601)) only")
         }
-        if let objection = roots.objection(to: chain, at: order.now) {
+        if let objection = roots.objection(to: chain, at: soon) {
             throw .unfit("its chain leads to no authority that chargers' certificates are believed from (\(objection)): see \"clientCA\"")
         }
         var text: [UInt8] = []

@@ -63,6 +63,17 @@ import Testing
         #expect(throws: PKIFault.self) { try Self.issued(String(decoding: bytes, as: UTF8.self)) }
     }
 
+    @Test(arguments: [-10.0, 0, 59, 61, 3_600]) func `may be of a signer whose clock is a little ahead`(ahead: TimeInterval) throws {
+        let authority = try #require(Self.authorities[.ecdsa])
+        let draft = CertificateDraft(
+            use: .client, commonName: "SN-1", organization: "Depot", from: Self.now + ahead, to: Self.now + Self.year)
+        let pem = try CertificateRequest(pem: Array(Self.elliptic.utf8)).certificate(draft, by: authority).pem()
+        let order = SigningOrder(
+            request: SigningRequest(csr: Self.elliptic, at: Self.now), names: ["SN-1"], organization: "Depot", now: Self.now)
+        let signed = Result { try ChargerCertificate.signed(pem, for: order, trusting: TrustedRoots([authority.certificate])) }
+        if ahead <= 60 { _ = try signed.get() } else { #expect(throws: PKIFault.self) { try signed.get() } }
+    }
+
     private static let elliptic = """
         -----BEGIN CERTIFICATE REQUEST-----
         MIHWMH8CAQAwHTEMMAoGA1UECgwDTGFiMQ0wCwYDVQQDDARTTi0xMFkwEwYHKoZI
