@@ -3,6 +3,7 @@
 import asyncio
 import json
 import stat
+from itertools import groupby
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -61,7 +62,9 @@ async def test_a_stranger_without_a_password_comes_over_tls(gateway, directory):
         assert "NEW comes with security profile 2" in done.stdout and "NEW has a password of its own: Accepted" in done.stdout
         # What the site sets at every new charger may come between.
         asked = [each for each in charger.asked if each not in charger.settings or each == "SecurityProfile"]
-        assert asked == ["AuthorizationKey"] + ["InstallCertificate"] * 2 + ["GetInstalledCertificateIds", "SecurityProfile"]
+        # What the end of a line cut off, as when it comes with its new password, is asked again.
+        assert asked.count("InstallCertificate") >= 2
+        assert [each for each, _ in groupby(asked)] == ["AuthorizationKey", "InstallCertificate", "GetInstalledCertificateIds", "SecurityProfile"]
         assert len(charger.password) == 20 and charger.tls
         password = charger.password
         view = await seen(gateway, "NEW")
@@ -74,7 +77,7 @@ async def test_a_stranger_without_a_password_comes_over_tls(gateway, directory):
         assert charger.asked == before
         # From there it is one step more, with the roots that it has.
         assert "comes with security profile 3" in (await securing(gateway, "NEW", "--to", "3")).stdout
-        assert charger.asked.count("InstallCertificate") == 2 and "AuthorizationKey" not in charger.asked[len(before):]
+        assert not {"InstallCertificate", "AuthorizationKey"} & set(charger.asked[len(before):])
     written = "".join(path.read_bytes().decode(errors="replace").lower() for path in gateway.directory.rglob("*") if path.is_file())
     assert password.hex() not in written
 
