@@ -78,7 +78,6 @@ def spelled(pieces):
                     writer.write(piece)
                     score.count()
                     await writer.drain()
-                    await asyncio.sleep(0)
                 await reader.read(1 << 16)
             finally:
                 writer.close()
@@ -103,18 +102,20 @@ def sealed(make):
     return attack
 
 
-def typed(version, line):
-    """Clients of OpenSSL's own that are told something again and again: `R` begins a new handshake, `K` asks for new keys."""
+def typed(version, line, answer):
+    """Clients of OpenSSL's own that are told something again and again, each time when they have said that they do it."""
     async def attack(port, number, score):
         client = await asyncio.create_subprocess_exec(
             "openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-bind", "127.6.6.6:0", version,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL)
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE)
         try:
             while client.returncode is None:
                 client.stdin.write(line)
                 score.count()
                 await client.stdin.drain()
-                await asyncio.sleep(0.001)
+                await client.stderr.readuntil(answer)
+        except asyncio.IncompleteReadError:
+            pass  # it was hung up on
         finally:
             if client.returncode is None:
                 client.kill()
@@ -145,8 +146,8 @@ AT_TLS = {
     "huge records": sealed(lambda talk: b"\x17\x03\x03\xff\xff" + os.urandom(65_535)),
     "records that were changed": sealed(lambda talk: talk.sealed(b"GET / HTTP/1.1\r\n")[:-1] + b"\0"),
     "empty records without end": sealed(lambda talk: b"".join(talk.sealed(b" ") for _ in range(5_000))),
-    "new handshakes in the middle": typed("-tls1_2", b"R\n"),
-    "new keys all the time": typed("-tls1_3", b"K\n"),
+    "new handshakes in the middle": typed("-tls1_2", b"R\n", b"RENEGOTIATING\n"),
+    "new keys all the time": typed("-tls1_3", b"K\n", b"KEYUPDATE\n"),
 }
 WEB = " at the web"
 TLS_ATTACKS = AT_TLS | {name + WEB: attack for name, attack in AT_TLS.items()}
